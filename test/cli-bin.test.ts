@@ -21,6 +21,12 @@ describe.skipIf(!isBuilt)("the built program", () => {
     expect(node(args, directoryWith({ Dockerfile: dockerfile })).status).toBe(exit);
   });
 
+  test("README.md's first command, among all the Dockerfiles of this repository", () => {
+    const { stdout, stderr } = node(["rewrite", "fixtures/apps/nginx/Dockerfile"], new URL("..", import.meta.url).pathname);
+    expect(stdout).toContain("+COPY --from=build /usr/local/nginx /usr/local/nginx\n");
+    expect(stderr).not.toContain("left alone:");
+  });
+
   test("a command with a file of its own runs once, and warns of nothing", () => {
     const { stdout, stderr } = node(["explain", "merge-run"], "/");
     expect(stdout.match(/^merge-run:/gm)).toHaveLength(1);

@@ -234,6 +234,16 @@ describe("Dockerfiles that may start from an image of the repository", () => {
     expect(imagesFor("tools/Dockerfile", files)).toEqual([["reads/Dockerfile", "acme/base-tools"]]);
   });
 
+  test("none of Docker's library, whatever the directory is called; a publisher's own", () => {
+    const files = {
+      "nginx/Dockerfile": "FROM debian:13\n",
+      "notebook/Dockerfile": "FROM debian:13\n",
+      "web/Dockerfile": "FROM nginx:1.27\nFROM docker.io/library/nginx\nFROM quay.io/jupyter/notebook\n",
+    };
+    expect(imagesFor("nginx/Dockerfile", files)).toEqual([]);
+    expect(imagesFor("notebook/Dockerfile", files)).toEqual([["web/Dockerfile", "quay.io/jupyter/notebook"]]);
+  });
+
   test("those of the directory that its versions are in", () => {
     const files = {
       "tools/1.10/Dockerfile": "FROM debian:13\n",

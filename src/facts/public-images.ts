@@ -37,8 +37,21 @@ const LIBRARY: ReadonlySet<string> = new Set(
 /** Whether nobody builds an image of that name, which may have a tag: one of Docker's library, or of a known publisher. */
 export function isPublicImage(name: string): boolean {
   if (name.includes("$")) return false;
-  const path = name.replace(/^(index\.)?docker\.io\//, "").replace(/^public\.ecr\.aws\/docker\//, "");
-  const [first = "", second, third] = path.split("/");
-  if (second === undefined) return LIBRARY.has(first.replace(/[:@].*/, ""));
+  const [first = "", second, third] = pathOf(name).split("/");
+  if (second === undefined) return isLibraryImage(name);
   return PUBLISHERS.has(first) || (third !== undefined && PUBLISHERS.has(`${first}/${second}`));
+}
+
+/** Whether an image of that name, which may have a tag, is one of Docker's library. */
+export function isLibraryImage(name: string): boolean {
+  return LIBRARY.has(
+    pathOf(name)
+      .replace(/^library\//, "")
+      .replace(/[:@].*/, ""),
+  );
+}
+
+/** An image's name without the registries that Docker's library is at. */
+function pathOf(name: string): string {
+  return name.replace(/^(index\.)?docker\.io\//, "").replace(/^public\.ecr\.aws\/docker\//, "");
 }

@@ -2,12 +2,12 @@ import { basename, dirname } from "node:path/posix";
 import type { DerivedDockerfile } from "../../model/facts.js";
 import { parseImageReference } from "../../model/image.js";
 import { parse } from "../../syntax/parse.js";
-import { isPublicImage } from "../public-images.js";
+import { isLibraryImage, isPublicImage } from "../public-images.js";
 
 /**
  * Those of the Dockerfiles at some paths that start from an image which may be built from the one at `own`: one that is called as its
- * directory is, or one above that, or, in the directories beside it and below, one that nobody is known to publish and no other directory
- * is called.
+ * directory is (its publisher may build it here, but not `nginx`, which is Docker's), or one above that, or, in the directories beside it
+ * and below, one that nobody is known to publish and no other directory is called.
  */
 export function derivedDockerfiles(
   paths: readonly string[],
@@ -18,7 +18,7 @@ export function derivedDockerfiles(
   const above = new Set(own === undefined ? [] : directoriesOf(own));
   const others = new Set(paths.filter((path) => path !== own).flatMap(directoriesOf));
   const isCalledSo = (repository: string) =>
-    basename(repository) === name || (above.has(basename(repository)) && !isPublicImage(repository));
+    (basename(repository) === name && !isLibraryImage(repository)) || (above.has(basename(repository)) && !isPublicImage(repository));
   const isOther = (repository: string) => isPublicImage(repository) || others.has(basename(repository));
   return paths.flatMap((path): readonly DerivedDockerfile[] => {
     if (path === own) return [];
