@@ -10,7 +10,7 @@ import {
   scriptWithHeredocOf,
   viewWithHeredocOf,
 } from "../../src/rule.js";
-import { FILE_OPERATIONS } from "../knowledge/commands/file-operations.js";
+import { startsNoBuild } from "../knowledge/commands/environment-blind.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { invocations } from "../shared/commands/invocations.js";
 import { textOf } from "../shared/instruction-text.js";
@@ -38,7 +38,17 @@ export function isShared(model: Model, run: Run, { manager, target }: Cache, isM
     const calls = commands.some(({ name }) => name !== undefined && manager.programs.includes(baseName(name)));
     if (calls) return isAlone(model, run, manager) || !(hasMount(other, target) || (isMeant(other) && canHaveMount(model, other, manager)));
     // `make` and scripts may call it as well.
-    return commands.some(({ name }) => name === undefined || !(FILE_OPERATIONS.has(name) || PROGRAMS.has(baseName(name))));
+    return commands.some(
+      ({ name, args }) =>
+        name === undefined ||
+        !(
+          PROGRAMS.has(baseName(name)) ||
+          startsNoBuild(
+            name,
+            args.map(({ text }) => text),
+          )
+        ),
+    );
   });
 }
 
