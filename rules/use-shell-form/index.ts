@@ -1,6 +1,7 @@
 import { defineRule, editNode, isOneLine, type Run, runsOf } from "../../src/rule.js";
+import { hasPlainShell } from "../shared/commands/plain-shell.js";
+import { hasOddNames } from "./odd-names.js";
 import { plainScript } from "./plain-script.js";
-import { hasPlainShell } from "./plain-shell.js";
 
 export default defineRule({
   id: "use-shell-form",
@@ -17,10 +18,11 @@ export default defineRule({
       "Only words on one line that mean the same to every shell, and only where the shell is known: by the base, or by a SHELL that is sh, bash or the like and no login shell. Builtins of shells stay, and so does everything where a variable has a name that shells do not hand on.",
   },
   run({ model, change }) {
+    if (hasOddNames(model)) return;
     for (const stage of model.stages.filter(({ windows }) => !windows)) {
       for (const run of runsOf(stage)) {
         const script = plainScript(run);
-        if (script === undefined || !isOneLine(run) || !hasPlainShell(model, stage, run)) continue;
+        if (script === undefined || !isOneLine(run) || !hasPlainShell(model, run)) continue;
         change({ title: "write RUN in shell form", operations: [{ do: "replace", node: run, text: withScript(run, script) }] });
       }
     }
