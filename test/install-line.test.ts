@@ -1,5 +1,13 @@
-import { expect, test } from "vitest";
-import { behindCommand, installLine, isAptLine, packagesOfLine, withPackage } from "../rules/application/packages/install-line.js";
+import { describe, expect, test } from "vitest";
+import { inRows } from "../rules/application/packages/in-rows.js";
+import {
+  behindCommand,
+  type Installer,
+  installLine,
+  isAptLine,
+  packagesOfLine,
+  withPackage,
+} from "../rules/application/packages/install-line.js";
 import { analyze, parse } from "../src/rule.js";
 
 const lower = analyze(parse("from debian:bookworm\nrun true\n"));
@@ -33,3 +41,41 @@ test.each([installLine(lower, { program: "apk", options: "" }, PACKAGES), "ENV a
     expect([isAptLine(line), packagesOfLine(line), withPackage(line, "adduser")]).toEqual([false, [], undefined]);
   },
 );
+
+describe("a line too long for one row", () => {
+  const MANY = ["libboost-atomic1.83.0", "libboost-filesystem1.83.0", "libboost-json1.83.0", "libboost-regex1.83.0"];
+  const rowsOf = (dockerfile: string, installer: Installer, names: readonly string[]) => {
+    const model = analyze(parse(dockerfile));
+    return inRows(model, installLine(model, installer, names)).split("\n");
+  };
+
+  test("has its commands in rows", () => {
+    expect(rowsOf("FROM debian\n", { program: "apt-get", options: NO_MORE }, MANY.slice(0, 2))).toEqual([
+      "RUN apt-get update && \\",
+      "    apt-get install -y --no-install-recommends libboost-atomic1.83.0 libboost-filesystem1.83.0 && \\",
+      "    rm -rf /var/lib/apt/lists/*",
+    ]);
+  });
+
+  test("has its packages in rows where they are many, as the file breaks its own", () => {
+    const file = "from debian\nrun true \\\n\t&& false\n";
+    expect(rowsOf(file, { program: "apt-get", options: NO_MORE, settings: "ACCEPT_EULA=Y " }, MANY)).toEqual([
+      "run apt-get update \\",
+      "\t&& ACCEPT_EULA=Y apt-get install -y --no-install-recommends \\",
+      ...MANY.slice(0, 3).map((name) => `\t\t${name} \\`),
+      `\t\t${MANY[3]} \\`,
+      "\t&& rm -rf /var/lib/apt/lists/*",
+    ]);
+    expect(rowsOf("FROM alpine\n", { program: "apk", options: "" }, MANY)).toEqual([
+      "RUN apk add --no-cache \\",
+      ...MANY.slice(0, 3).map((name) => `        ${name} \\`),
+      `        ${MANY[3]}`,
+    ]);
+  });
+
+  test("stays where it may have been broken already, or cannot be told apart", () => {
+    const model = analyze(parse("FROM debian\n"));
+    const line = `RUN echo "${"a && b ".repeat(20)}" && apt-get install -y c`;
+    expect(inRows(model, line)).toBe(line);
+  });
+});

@@ -5,6 +5,7 @@ import { buildInContainer } from "../application/development/build-in-container.
 import { buildUpon } from "../application/development/build-upon.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { readLastStage } from "../application/last-stage/read.js";
+import { inRows } from "../application/packages/in-rows.js";
 import { needsManuals } from "../application/packages/manual-pages.js";
 import type { Landed } from "../application/project/landed.js";
 import { startAssumptions } from "../application/starts/assumptions.js";
@@ -64,7 +65,7 @@ function replacement(
     concerns: instructions,
     operations: [
       { do: "replace", node: from, text: editNode(from, [{ start: from.image.start, end: from.image.end, text: base }]) },
-      ...added.map((text) => ({ do: "insert", where: "after", anchor: from, text: `${text}\n`, from }) as const),
+      ...added.map((text) => ({ do: "insert", where: "after", anchor: from, text: `${inRows(model, text)}\n`, from }) as const),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { commentsAbove, type Instruction, indexOf, isInside, keywordIn, type Model } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import type { CopiedPath } from "../../application/copied-path.js";
+import { inRows } from "../../application/packages/in-rows.js";
 import { METADATA, SETTINGS } from "../../knowledge/metadata.js";
 import { argumentsToMove } from "../arguments/to-move.js";
 import { unreadArguments } from "../arguments/unread.js";
@@ -67,7 +68,7 @@ export function shippedStage(candidate: Candidate, split: Split, name: string): 
   const written = read.map((piece) =>
     args.some((arg) => arg === piece.from) ? { ...piece, text: withComments(model, piece.from) } : piece,
   );
-  const [first, ...others] = inOrder(written, { before, users, late, copies }, split);
+  const [first, ...others] = inOrder(written, { model, before, users, late, copies }, split);
   const pieces = first === undefined ? [] : [first, ...others.map((piece) => apart(model, piece))];
   return { pieces, moved: before.filter(isMoved), assumptions };
 }
@@ -88,6 +89,7 @@ function isMadeByNext({ from, text }: Piece, next: Piece | undefined): boolean {
 }
 
 interface Parts {
+  readonly model: Model;
   /** The build. */
   readonly before: readonly Instruction[];
   readonly users: readonly Instruction[];
@@ -96,7 +98,7 @@ interface Parts {
 }
 
 /** What is written with packages, copies and the user in between: each where the build has what goes before it. */
-function inOrder(written: readonly Piece[], { before, users, late, copies }: Parts, split: Split): readonly Piece[] {
+function inOrder(written: readonly Piece[], { model, before, users, late, copies }: Parts, split: Split): readonly Piece[] {
   const firstStart = written.findIndex(({ from: { kind } }) => STARTS.has(kind));
   // What is done below a start is done in front of it, as who did it.
   const closing = firstStart === -1 ? [] : written.slice(firstStart).filter(({ from: { kind } }) => SHIPPED.has(kind));
@@ -107,7 +109,7 @@ function inOrder(written: readonly Piece[], { before, users, late, copies }: Par
   const asTheyAre = (all: readonly Instruction[]) => all.map((from) => ({ text: from.text, from }));
   return [
     ...early,
-    ...lines(split.prepared),
+    ...lines(split.prepared.map((line) => inRows(model, line))),
     ...kept.slice(early.length),
     ...lines(copies),
     ...lines(split.finished ?? []),
