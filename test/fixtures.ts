@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { servicePlaces } from "../src/cli/builds/build-files.js";
+import { placesBelow, servicePlaces } from "../src/cli/builds/build-files.js";
 import { localServices } from "../src/cli/builds/compose.js";
 import { readContext } from "../src/facts/context.js";
 import { readEvidence } from "../src/facts/evidence.js";
@@ -63,7 +63,7 @@ export function evidenceIn(directory: string): Pick<Facts, "evidence"> {
 
 /** The Dockerfile is taken to lie at the root of the context. */
 function servicesIn(context: string): readonly Service[] {
-  const places = servicePlaces(context, context);
+  const places = servicePlaces(context, context, placesBelow);
   return localServices(places, join(context, "Dockerfile")).map((service) => ({ ...service, file: basename(service.by) }));
 }
 

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, isAbsolute, join, relative, sep } from "node:path";
-import type { ContextFacts, DerivedDockerfile } from "../model/facts.js";
+import type { ContextFacts } from "../model/facts.js";
 import { once } from "../once-per.js";
 import { contextUnder } from "./context-under.js";
 import { dockerfilesBelow, readableText } from "./dockerfiles/below.js";
 import { derivedDockerfiles } from "./dockerfiles/derived.js";
+import { type FoundDockerfile, foundDockerfiles } from "./dockerfiles/found.js";
 import { readText } from "./found-file.js";
 import { gitIgnoreOf } from "./git-ignore.js";
 import { real } from "./real-path.js";
@@ -15,11 +16,15 @@ import { isRegularFile } from "./regular-file.js";
  * `NAME.dockerignore` counts before the context's; `repository` is the directory down from which `.gitignore` files and other Dockerfiles
  * count (default: the context). Throws where the directory or the ignore file cannot be read.
  */
-export function readContext(directory: string, dockerfile?: string, repository = directory): Context {
+export function readContext(directory: string, dockerfile?: string, repository = directory, dockerfilesOf = dockerfilesIn): Context {
   const root = realpathSync(directory);
   const ignorePath = ignorePathOf(root, dockerfile);
   const gitIgnore = once(() => gitIgnoreIn(root, realpathSync(repository)));
-  const derived = once(() => derivedIn(realpathSync(repository), real(dockerfile)));
+  const derived = once(() => {
+    const top = realpathSync(repository);
+    const own = real(dockerfile);
+    return derivedDockerfiles(dockerfilesOf(top), own && relative(top, own).replaceAll(sep, "/"));
+  });
   const facts = contextUnder(
     { root, dockerfile, gitIgnore, derivedDockerfiles: derived },
     {
@@ -38,10 +43,9 @@ export interface Context extends ContextFacts {
 /** How deep a repository is searched for Dockerfiles. */
 const MAX_DEPTH = 4;
 
-/** Those in a repository that may start from the image of the Dockerfile at `own` (absolute). */
-function derivedIn(repository: string, own: string | undefined): readonly DerivedDockerfile[] {
-  const path = own && relative(repository, own).replaceAll(sep, "/");
-  return derivedDockerfiles(dockerfilesBelow(repository, MAX_DEPTH), path, (one) => readableText(join(repository, one)));
+/** The Dockerfiles of a repository; who reads the contexts of several does well to ask once for all of them. */
+export function dockerfilesIn(repository: string): readonly FoundDockerfile[] {
+  return foundDockerfiles(dockerfilesBelow(repository, MAX_DEPTH), (path) => readableText(join(repository, path)));
 }
 
 /** Empty where it is a pipe or a device. */

@@ -1,6 +1,7 @@
 import { basename } from "node:path/posix";
 import type { ContextFacts } from "../model/facts.js";
 import { derivedDockerfiles } from "./dockerfiles/derived.js";
+import { foundDockerfiles } from "./dockerfiles/found.js";
 import { isDockerfileName } from "./dockerfiles/name.js";
 import { saidDockerfiles, saysWhatIsBuilt } from "./dockerfiles/said.js";
 import { inside, parseDockerIgnore } from "./dockerignore.js";
@@ -72,7 +73,7 @@ export function listedContext(listing: Listing): ContextFacts {
     },
     derivedDockerfiles: () => {
       const paths = files.map(({ path }) => path).filter((path) => isDockerfileName(basename(path)));
-      return derivedDockerfiles(paths, dockerfile, read);
+      return derivedDockerfiles(foundDockerfiles(paths, read), dockerfile);
     },
   };
 }

@@ -17,23 +17,26 @@ export function bakeFiles(directory: string): readonly (readonly string[])[] {
 
 /**
  * The directories with compose files, or manifests of Kubernetes and of platforms: that of a Dockerfile, those above it, and a build context; in a repository also those right below its root
- * and the context. All paths are absolute.
+ * and the context, as `below` finds them (`placesBelow`, or what remembers it). All paths are absolute.
  */
-export function servicePlaces(directory: string, context: string): readonly string[] {
+export function servicePlaces(directory: string, context: string, below: (directory: string) => readonly string[]): readonly string[] {
   const root = repositoryRoot(directory);
-  const below = root === undefined ? [] : [root, context].flatMap(directoriesIn);
-  return [...new Set([...placesFrom(directory), context, ...below])].filter((place) =>
-    namesIn(place).some(
-      (name) => isComposeFile(name) || mayHaveManifests(name) || PLATFORM_DIRECTORIES.includes(name) || platformOf(name) !== undefined,
-    ),
-  );
+  const here = [...placesFrom(directory), context].filter(mayHaveServices);
+  return [...new Set([...here, ...(root === undefined ? [] : [root, context].flatMap(below))])];
 }
 
-function directoriesIn(directory: string): readonly string[] {
+/** The directories right below one that may say which services run; the bigger a repository, the longer that takes. */
+export function placesBelow(directory: string): readonly string[] {
   return namesIn(directory).flatMap((name) => {
     const path = join(directory, name);
-    return name !== "node_modules" && statsAt(path)?.isDirectory() ? path : [];
+    return name !== "node_modules" && statsAt(path)?.isDirectory() && mayHaveServices(path) ? path : [];
   });
+}
+
+function mayHaveServices(directory: string): boolean {
+  return namesIn(directory).some(
+    (name) => isComposeFile(name) || mayHaveManifests(name) || PLATFORM_DIRECTORIES.includes(name) || platformOf(name) !== undefined,
+  );
 }
 
 /** A directory and the ones above it, up to the repository's root. */

@@ -4,10 +4,14 @@ import { repositoryRoot } from "../files/repository.js";
 import { bakeFiles, servicePlaces } from "./build-files.js";
 import type { DescribedBuild } from "./described-build.js";
 
-/** The services of compose files and Kubernetes beside a Dockerfile, above it and in its build context that run it; paths are absolute, undefined: none. */
-export async function servicesOf(file: string | undefined, context: string | undefined): Promise<readonly DescribedService[]> {
+/** The services of compose files and Kubernetes beside a Dockerfile, above it and in its build context that run it; paths are absolute, undefined: none. `below`: as for `servicePlaces`. */
+export async function servicesOf(
+  file: string | undefined,
+  context: string | undefined,
+  below: (directory: string) => readonly string[],
+): Promise<readonly DescribedService[]> {
   if (file === undefined || context === undefined) return [];
-  const places = servicePlaces(dirname(file), context);
+  const places = servicePlaces(dirname(file), context, below);
   return places.length === 0 ? [] : (await import("./compose.js")).localServices(places, file);
 }
 

@@ -3,10 +3,12 @@ import { dirname, resolve } from "node:path";
 import type { Context } from "../../facts/context.js";
 import type { Evidence } from "../../model/evidence.js";
 import type { Facts } from "../../model/facts.js";
+import { oncePer, oncePerText } from "../../once-per.js";
 import type { Rule } from "../../rule.js";
 import type { Dockerfile } from "../../syntax/nodes.js";
 import { parse } from "../../syntax/parse.js";
 import { printable } from "../../text/printable.js";
+import { placesBelow } from "../builds/build-files.js";
 import { buildBy, otherBuilds, servicesOf } from "../builds/builds.js";
 import type { DescribedBuild } from "../builds/described-build.js";
 import { configFor } from "../config/config.js";
@@ -57,7 +59,7 @@ export async function prepareFile(input: Input, { rules, given, io }: Run): Prom
   const { bytes, text } = await readSource(input, io);
   const dockerfile = text === undefined ? undefined : parse(text);
   const asked = named(input, settings);
-  const services = (among: Settings) => servicesOf(asked, contextDirectory(input, among, io));
+  const services = (among: Settings) => servicesOf(asked, contextDirectory(input, among, io), servicesBelow(io));
   const builds = [...(await services(settings)).flatMap(buildBy), ...(await otherBuilds(asked))];
   const found = dockerfile === undefined ? undefined : foundContext(input, dockerfile, settings, builds, io.cwd);
   const placed: Settings = found === undefined ? settings : { ...settings, context: { is: "found", directory: found.directory } };
@@ -113,8 +115,12 @@ export async function readFacts(input: Input, settings: Settings, io: Io): Promi
   const { readContext } = await import("../../facts/context.js");
   try {
     if (!statSync(directory).isDirectory()) throw fail("not a directory");
-    return { context: readContext(directory, input.file, repositoryRoot(directory)) };
+    return { context: readContext(directory, input.file, repositoryRoot(directory), await dockerfilesOf(io)) };
   } catch (error) {
     throw error instanceof UserError ? error : fail(describeIoError(error));
   }
 }
+
+// A run looks once for what all Dockerfiles of a repository ask for.
+const servicesBelow = oncePer((_: Io) => oncePerText(placesBelow));
+const dockerfilesOf = oncePer(async (_: Io) => oncePerText((await import("../../facts/context.js")).dockerfilesIn));
