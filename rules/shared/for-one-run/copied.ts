@@ -35,7 +35,9 @@ function isPlain(path: string): boolean {
 
 /** The mount that shows it; what is written below goes away with the mount. */
 export function mountOf({ path, is, source, from }: Copied): string {
-  const parts = ["type=bind", from && `from=${from}`, source && `source=${source}`, `target=${path}`, is === "tree" && "rw"];
+  // As people write the paths of a stage; those of the context are relative.
+  const root = from === undefined ? "" : "/";
+  const parts = ["type=bind", from && `from=${from}`, source && `source=${root}${source}`, `target=${path}`, is === "tree" && "rw"];
   return parts.filter(Boolean).join(",");
 }
 
