@@ -11,6 +11,7 @@ import {
   SOURCE_STARTS,
 } from "../knowledge/commands/program-starters.js";
 import { NO_CODE_DIRECTORIES } from "../knowledge/project/code.js";
+import { ASKS_CONTENT_TYPES, CONTENT_TYPE } from "../knowledge/project/content-types.js";
 import { ASKS_NETWORK_NAMES, NETWORK_NAME } from "../knowledge/project/network-names.js";
 import { IMPORTED_BY_NAME } from "../knowledge/python/code.js";
 import { textsBelow } from "../shared/context/texts.js";
@@ -66,7 +67,8 @@ function wordsBelow(context: ContextFacts, path: string, { mayBe, language }: So
 function wordsOf(language: string, text: string): readonly string[] {
   const starts = SOURCE_STARTS.test(text) || (HAVE_BACKTICKS.test(language) && BACKTICKS.test(text));
   const programs = starts ? [...firstWords(text), ...laterWords(text)].filter((word) => !AMBIGUOUS.has(word)) : [];
-  const words = ASKS_NETWORK_NAMES.test(text) ? [...programs, NETWORK_NAME] : programs;
+  const tables = [ASKS_NETWORK_NAMES.test(text) ? NETWORK_NAME : [], ASKS_CONTENT_TYPES.test(text) ? CONTENT_TYPE : []].flat();
+  const words = [...programs, ...tables];
   return /^py/.test(language) ? [...words, ...(callsIn(text)?.named ?? []), ...importsIn(text)] : words;
 }
 

@@ -63,6 +63,8 @@ export interface Language {
   readonly readsTypes: RegExp | undefined;
   /** Sources that look up users of the system. */
   readonly readsUsers: RegExp | undefined;
+  /** Where sources ask for a variable that the image of the language sets; a group has its name. */
+  readonly asksVariable: RegExp;
   /** Of the sources, one that opens what its build wrote, where it wrote it. */
   readonly opensOutputs: ((sources: readonly Source[], origins: Origins) => Source | undefined) | undefined;
   /** The `-dev` packages of the full image that the program may be linked with, beside what RUNs install; a text is why that cannot be told. */

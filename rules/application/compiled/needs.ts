@@ -9,6 +9,7 @@ import { calledBySources } from "./called.js";
 import { noteCall, noteLines, noteScript } from "./calls.js";
 import { isBuilt, scriptAt } from "./found.js";
 import { handsWordsOn } from "./hands-on.js";
+import { asksForItsImage } from "./image-variables.js";
 import type { Needs, Noting, Question } from "./question.js";
 import { isShellCalled } from "./shell-in-container.js";
 
@@ -37,7 +38,7 @@ export function needsOf(question: Question): Needs | Refused {
     const obstacle = name === undefined ? "starts a program that cannot be told" : noteCall(name, noting);
     if (obstacle !== undefined) return { refusal: `${file} ${obstacle}`, at: lastCopy(question) };
   }
-  return needs;
+  return asksForItsImage(question, lastCopy(question)) ?? needs;
 }
 
 function noteStart(words: readonly string[], noting: Noting): string | undefined {

@@ -1,4 +1,4 @@
-import { GO_BUILD_VARIABLES, GO_READS_TYPES, GO_READS_USERS } from "../../knowledge/go/commands.js";
+import { GO_ASKS_VARIABLE, GO_BUILD_VARIABLES, GO_READS_TYPES, GO_READS_USERS } from "../../knowledge/go/commands.js";
 import { GO_FILES, SOURCE_TOOLS } from "../../knowledge/project/source-files.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import type { Language } from "../compiled/language.js";
@@ -20,6 +20,7 @@ export const GO: Language = {
   calls: goCalls,
   readsTypes: GO_READS_TYPES,
   readsUsers: GO_READS_USERS,
+  asksVariable: GO_ASKS_VARIABLE,
   opensOutputs: undefined,
   linked: () => [],
   isBuildVariable: GO_BUILD_VARIABLES,

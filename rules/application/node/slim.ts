@@ -8,8 +8,9 @@ import { installedBy } from "../queries.js";
 import { starterTexts } from "../starts/starter-texts.js";
 import type { ReadRun } from "../step.js";
 import { stepsOfStage } from "../steps.js";
+import { linkingAddon } from "./addons.js";
 import { asksGitAlone } from "./asks-git.js";
-import { inProject, type Project } from "./project.js";
+import type { Project } from "./project.js";
 import { namedIn, type Source, startingLine, startsPrograms } from "./source-text.js";
 import type { Needs } from "./starts/needs.js";
 
@@ -66,8 +67,8 @@ export function slimObstacle(
   const draws =
     projects.some(({ production }) => production.has("sharp")) && sources.find(({ text }) => /<text\b|\btext\s*:\s*\{/.test(text));
   if (draws) return { refusal: `${draws.path} may draw text, and the slim image has no fonts`, at };
-  const linked = projects.find((project) => /-l\w|pkg-config/.test(context?.read(inProject(project, "binding.gyp")) ?? ""));
-  if (linked !== undefined) return { refusal: "binding.gyp links to libraries that may be in the full image alone", at };
+  const linked = context && projects.flatMap(({ directory }) => linkingAddon(context, directory) ?? []).at(0);
+  if (linked !== undefined) return { refusal: `${linked} links to libraries that may be in the full image alone`, at };
   const users = runsOf(stage).find((run) => scriptOf(model, run)?.commands.some(({ name }) => name === "adduser" || name === "addgroup"));
   if (users !== undefined) return { refusal: "the slim image may be without adduser, or gives the user another number", at: users };
   const loader = stage.instructions.find((one) => one.kind === "env" && one.pairs.some(({ key }) => /^LD_/.test(key.text)));

@@ -1,5 +1,5 @@
 import { RUST_FILES } from "../../knowledge/project/source-files.js";
-import { RUST_BUILD_VARIABLES, RUST_TOOLS } from "../../knowledge/rust/cargo.js";
+import { RUST_ASKS_VARIABLE, RUST_BUILD_VARIABLES, RUST_TOOLS } from "../../knowledge/rust/cargo.js";
 import { unwrap } from "../../shared/commands/called-program.js";
 import type { Language } from "../compiled/language.js";
 import { cargoBuilt } from "./built.js";
@@ -19,6 +19,7 @@ export const RUST: Language = {
   calls: rustCalls,
   readsTypes: undefined,
   readsUsers: undefined,
+  asksVariable: RUST_ASKS_VARIABLE,
   opensOutputs,
   linked: linkedLibraries,
   isBuildVariable: RUST_BUILD_VARIABLES,

@@ -23,3 +23,6 @@ export const GO_READS_TYPES = /\bmime\.|\bhttp\.(FileServer|ServeFile|ServeConte
  * github.com/GoogleContainerTools/distroless). Who runs the program is known there as well. An import under another name counts by itself: its calls go by that name.
  */
 export const GO_READS_USERS = /\buser\.Lookup(Group)?(Id)?\((?!"(root|nobody|nonroot)"\))|\b(?!import\b)\w+[ \t]+"os\/user"/;
+
+/** Where code asks for a variable that the image sets (github.com/docker-library/golang). */
+export const GO_ASKS_VARIABLE = /\b(?:Getenv|LookupEnv)\(\s*["`](GOPATH|GOLANG_VERSION|GOTOOLCHAIN)["`]/g;

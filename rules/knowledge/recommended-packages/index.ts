@@ -1,4 +1,5 @@
 import { once, rowOf } from "../../../src/rule.js";
+import { CONTENT_TYPE } from "../project/content-types.js";
 import { NETWORK_NAME } from "../project/network-names.js";
 import { type WordSet, wordSet, words } from "../words.js";
 import { RECOMMENDED_BEFORE } from "./before-debian-13.js";
@@ -142,6 +143,7 @@ const CALLS: Readonly<Record<string, readonly string[]>> = {
   "python3-pil": ["python3-pil", "import PIL"],
   "python3-tk": ["python3-tk", "import tkinter"],
   "python3-tz": ["python3-tz", "import pytz"],
+  "shared-mime-info": ["shared-mime-info", "update-mime-database", CONTENT_TYPE],
   "ssl-cert": ["default-ssl", "make-ssl-cert", "ssl", "ssl-cert-snakeoil.key", "ssl-cert-snakeoil.pem"],
   "x11-utils": ["xdpyinfo", "xprop", "xwininfo"],
   "x11-xserver-utils": ["xhost", "xrandr", "xset"],

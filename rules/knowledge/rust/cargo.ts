@@ -34,3 +34,6 @@ export const RUST_TOOLS: WordSet = wordSet("cargo rustup rustc strip upx");
 
 /** Variables that only the build reads (doc.rust-lang.org/cargo/reference/environment-variables.html; docs.rs/sqlx, `query!`). */
 export const RUST_BUILD_VARIABLES = /^(CARGO_\w+|RUSTFLAGS|RUSTC_\w+|RUSTUP_\w+|SQLX_OFFLINE)$/;
+
+/** Where code asks for a variable that the image sets (github.com/rust-lang/docker-rust). */
+export const RUST_ASKS_VARIABLE = /\benv::var(?:_os)?\(\s*"(CARGO_HOME|RUSTUP_HOME|RUST_VERSION)"/g;

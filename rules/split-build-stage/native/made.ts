@@ -1,10 +1,9 @@
+import { isInside } from "../../../src/rule.js";
 import { words } from "../../knowledge/words.js";
 import { isPhony, type Makefile } from "../makefile/makefile.js";
 import { expandMake, type MakeVariables } from "../makefile/text.js";
-
-/** Commands of a recipe that make nothing but what the rule is for. */
-const COMPILES = /^(\$[({](CC|CXX|LD|LINK\.\w+|COMPILE\.\w+|CPP|HOSTCC)[)}]|(ccache )?(gcc|g\+\+|cc|c\+\+|clang|clang\+\+)(-\d+)?)(\s|$)/;
-const MAKES_NOTHING = /^(mkdir -p|@?echo|printf|\$[({](AR|RANLIB|STRIP|MKDIR_P|RM)[)}]|ar|ranlib|strip|rm -r?f|true|:)(\s|$)/;
+import { directoriesBeside } from "./left-beside.js";
+import { COMPILES, isIntermediate, MAKES_NOTHING } from "./recipe-commands.js";
 
 /**
  * The programs and libraries that making these targets (or the first one) writes, as the makefile names them; undefined
@@ -15,6 +14,8 @@ export function madeBy(makefile: Makefile, goals: readonly string[]): readonly s
   const todo = [...(goals.length > 0 ? goals : firstTargets(makefile))];
   const made = new Set<string>();
   const seen = new Set<string>();
+  const directories = directoriesOfAll(makefile);
+  if (directories === undefined) return undefined;
   for (let target = todo.shift(); target !== undefined; target = todo.shift()) {
     if (seen.has(target)) continue;
     seen.add(target);
@@ -22,15 +23,42 @@ export function madeBy(makefile: Makefile, goals: readonly string[]): readonly s
     if (own.length === 0) return undefined;
     // Without a recipe, it is a name for others, or one of make's own rules builds it.
     if (own.every(({ recipe }) => recipe.length === 0) && !ALIAS.test(target) && !isPhony(target, rules)) return undefined;
-    for (const { needs, recipe } of own) {
-      const outputs = compiledBy(recipe, target, variables);
-      const needed = outputs && neededBy(needs, variables);
-      if (outputs === undefined || needed === undefined) return undefined;
+    for (const rule of own) {
+      const outputs = compiledBy(rule.recipe, target, variables);
+      const needed = outputs && neededBy(rule.needs, variables);
+      const beside = directoriesBeside(target, rule, variables);
+      if (outputs === undefined || needed === undefined || beside === undefined) return undefined;
       for (const output of outputs) made.add(output);
+      directories.push(...beside);
       todo.push(...needed);
     }
   }
-  return [...made];
+  const files = [...made, ...rules.flatMap(({ targets, needs }) => words(expandMake(`${targets} ${needs}`, variables)))];
+  return directories.every((directory) => isForFiles(directory, files)) ? [...made] : undefined;
+}
+
+/** The directories that rules for intermediate files make; undefined where such a rule leaves more than its files. */
+function directoriesOfAll({ variables, rules }: Makefile): string[] | undefined {
+  const found: string[] = [];
+  for (const rule of rules) {
+    const targets = words(expandMake(rule.targets, variables));
+    for (const target of targets.filter(isIntermediate)) {
+      const directories = directoriesBeside(target, rule, variables);
+      if (directories === undefined) return undefined;
+      found.push(...directories);
+    }
+  }
+  return found;
+}
+
+/** Whether a directory is made for files that the makefile names; a program may write to any other. */
+function isForFiles(directory: string, files: readonly string[]): boolean {
+  const path = plainPath(directory);
+  return path === "." || files.some((file) => isInside(plainPath(file), path));
+}
+
+function plainPath(path: string): string {
+  return path.replace(/^\.\//, "").replace(/\/+$/, "");
 }
 
 /** What make makes where it is told nothing. */
@@ -68,9 +96,4 @@ function outputOf(line: string, target: string, variables: MakeVariables): strin
   if (word === undefined) return words.includes("-c") ? "x.o" : undefined;
   const output = word.replace(/^\$(@|\(@\))$/, target);
   return output.includes("$") ? undefined : output;
-}
-
-/** Objects, static libraries, sources, and directories that are made for them. */
-function isIntermediate(word: string): boolean {
-  return /\.(o|a|d|c|cc|cpp|cxx|h|hh|hpp|hxx|s|S)$/.test(word) || word.includes("%");
 }
