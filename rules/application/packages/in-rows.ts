@@ -1,11 +1,11 @@
 import { chainBreak, continuationStyle, MAX_COLUMNS, type Model } from "../../../src/rule.js";
 
 /** What splits at other places than between commands, or may. */
-const NOT_PLAIN = /["'`$;|\\\n]/;
+const NOT_PLAIN = /["'`$;|#\\\n]/;
 
 /** A line that `installLine` wrote, in rows where it is too long for one: of commands, and where that does not do, of packages. */
 export function inRows({ dockerfile }: Pick<Model, "dockerfile">, line: string): string {
-  if (line.length <= MAX_COLUMNS || NOT_PLAIN.test(line)) return line;
+  if (line.length <= MAX_COLUMNS || NOT_PLAIN.test(line) || !HEAD.test(line)) return line;
   const style = continuationStyle(dockerfile);
   const indent = style.indent === "" ? "    " : style.indent;
   const rows: string[] = [];

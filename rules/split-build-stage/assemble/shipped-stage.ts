@@ -43,7 +43,7 @@ export function shippedStage(candidate: Candidate, split: Split, name: string): 
   };
   const repeated = before.flatMap((from): readonly Piece[] => {
     if (SHIPPED.has(from.kind)) return [{ text: withComments(model, from, split.started), from }];
-    return isRepeated(from) ? [{ text: split.rewritten?.get(from) ?? from.text, from }] : [];
+    return isRepeated(from) ? [{ text: rewrittenText(model, split, from) ?? from.text, from }] : [];
   });
   const copies = split.copies.map((copy) => copyLine(model, name, copy));
   const unread = unreadArguments(
@@ -71,6 +71,11 @@ export function shippedStage(candidate: Candidate, split: Split, name: string): 
   const [first, ...others] = inOrder(written, { model, before, users, late, copies }, split);
   const pieces = first === undefined ? [] : [first, ...others.map((piece) => apart(model, piece))];
   return { pieces, moved: before.filter(isMoved), assumptions };
+}
+
+function rewrittenText(model: Model, { rewritten }: Split, from: Instruction): string | undefined {
+  const lines = rewritten?.get(from)?.split("\n");
+  return lines?.map((line) => (/^run /i.test(line) ? inRows(model, line) : line)).join("\n");
 }
 
 /** A paragraph that starts with a comment stays one. */
