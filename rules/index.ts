@@ -26,7 +26,7 @@ import dropBuildPackages from "./drop-build-packages/index.js";
 import dropDevelopmentDependencies from "./drop-development-dependencies/index.js";
 import dropEmptyContinuation from "./drop-empty-continuation.js";
 import dropOverriddenInstruction from "./drop-overridden-instruction.js";
-import dropRedundantMkdir from "./drop-redundant-mkdir.js";
+import dropRedundantMkdir from "./drop-redundant-mkdir/index.js";
 import dropRedundantPlatform from "./drop-redundant-platform.js";
 import dropSudo from "./drop-sudo/index.js";
 import dropUnusedStages from "./drop-unused-stages/index.js";

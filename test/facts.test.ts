@@ -229,7 +229,8 @@ describe("Dockerfiles that may start from an image of the repository", () => {
       "tools/Dockerfile": "FROM debian:13\n",
       "reads/Dockerfile": "FROM acme/base-tools\n",
       "calls/Dockerfile": "FROM acme/reads:latest\n",
-      "robot/Dockerfile": "FROM arm64v8/ros:jazzy\nFROM nvcr.io/nvidia/pytorch:24.01-py3\nFROM continuumio/miniconda3\n",
+      "robot/Dockerfile":
+        "FROM arm64v8/ros:jazzy\nFROM nvcr.io/nvidia/pytorch:24.01-py3\nFROM continuumio/miniconda3\nFROM sbtscala/scala-sbt:1\n",
     };
     expect(imagesFor("tools/Dockerfile", files)).toEqual([["reads/Dockerfile", "acme/base-tools"]]);
   });

@@ -15,6 +15,9 @@ export const JAVA_TOOLS: ReadonlySet<string> = new Set([
   "scalac",
 ]);
 
+/** By which a jar of Spring Boot only unpacks its layers (docs.spring.io/spring-boot, «Efficient Container Images»). */
+export const UNPACKS_ITSELF = /^-Djarmode=/;
+
 /** Files in the directory of a project that say how it is built. */
 export const BUILD_FILES: readonly string[] = ["pom.xml", "build.gradle", "build.gradle.kts", "build.sbt"];
 

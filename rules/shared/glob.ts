@@ -21,3 +21,8 @@ const NOTHING = /(?!)/;
 export function isPattern(path: string): boolean {
   return /[*?[]/.test(path);
 }
+
+/** Whether a shell may make several paths of one: by a wildcard, or by braces. */
+export function isPatternOfShell(path: string): boolean {
+  return isPattern(path) || path.includes("{");
+}

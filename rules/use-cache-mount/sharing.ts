@@ -10,9 +10,9 @@ import {
   scriptWithHeredocOf,
   viewWithHeredocOf,
 } from "../../src/rule.js";
-import { startsNoBuild } from "../knowledge/commands/environment-blind.js";
 import { PACKAGE_MANAGERS, type PackageManager } from "../knowledge/package-managers/index.js";
 import { invocations } from "../shared/commands/invocations.js";
+import { startsNoBuild } from "../shared/commands/starts-no-build.js";
 import { textOf } from "../shared/instruction-text.js";
 import { obstacle } from "./obstacle.js";
 
@@ -38,17 +38,7 @@ export function isShared(model: Model, run: Run, { manager, target }: Cache, isM
     const calls = commands.some(({ name }) => name !== undefined && manager.programs.includes(baseName(name)));
     if (calls) return isAlone(model, run, manager) || !(hasMount(other, target) || (isMeant(other) && canHaveMount(model, other, manager)));
     // `make` and scripts may call it as well.
-    return commands.some(
-      ({ name, args }) =>
-        name === undefined ||
-        !(
-          PROGRAMS.has(baseName(name)) ||
-          startsNoBuild(
-            name,
-            args.map(({ text }) => text),
-          )
-        ),
-    );
+    return commands.some((command) => !(PROGRAMS.has(baseName(command.name ?? "")) || startsNoBuild(command)));
   });
 }
 

@@ -7,13 +7,13 @@ const PUBLISHERS: ReadonlySet<string> = new Set(
   budtmo chromadb cimg circleci cirrusci clickhouse cloudflare cm2network cockroachdb composer condaforge confluentinc continuumio
   crystallang datadog denoland docker docker.elastic.co dockcross dpage edoburu elastic emscripten espressif fluent gcr.io/cadvisor
   gcr.io/distroless ghcr.io/astral-sh ghcr.io/cirruslabs ghcr.io/home-assistant ghcr.io/linuxserver ghcr.io/osgeo gitea gitlab grafana
-  hashicorp hasura homeassistant i386 jaegertracing jenkins jupyter jwilder kaldiasr kalilinux library linuxserver localstack lscr.io
+  hashicorp hasura homeassistant hseeberger i386 jaegertracing jenkins jupyter jwilder kaldiasr kalilinux library linuxserver localstack lscr.io
   maildev mailhog mambaorg mcr.microsoft.com mingc minio mips64le multiarch nats-io neondatabase nginxinc nginxproxy nixos nvcr.io
   nvidia obsidiandynamics ocaml ollama opensearchproject opensuse openzipkin osgeo osrf otel owasp pandoc phusion portainer postgis
   postgrest ppc64le prom provectuslabs public.ecr.aws/lambda pytorch qdrant quay.io/almalinuxorg quay.io/biocontainers quay.io/centos
   quay.io/condaforge quay.io/fedora quay.io/jupyter quay.io/keycloak quay.io/minio quay.io/pypa quay.io/rockylinux reactnativecommunity
   redhat rediscommander redis redpandadata registry.access.redhat.com registry.fedoraproject.org registry.k8s.io registry.opensuse.org
-  registry.redhat.io resin riscv64 rocker rockylinux rocm ruby rustlang s390x sameersbn selenium spack steamcmd supabase swaggerapi
+  registry.redhat.io resin riscv64 rocker rockylinux rocm ruby rustlang s390x sameersbn sbtscala selenium spack steamcmd supabase swaggerapi
   temporalio tensorflow texlive thyrlian tiangolo timescale tonistiigi wurstmeister yandex zephyrprojectrtos`.split(/\s+/),
 );
 

@@ -1,6 +1,4 @@
 import { type WordSet, wordSet } from "../words.js";
-import { HARMLESS_COMMANDS } from "./build-commands.js";
-import { UNPACKS } from "./file-owners.js";
 
 /**
  * Commands that read no variables but those of their manuals, which `environment.ts` has: file operations, tools that
@@ -10,12 +8,6 @@ import { UNPACKS } from "./file-owners.js";
 export const ENVIRONMENT_BLIND: WordSet = wordSet(
   ": [ a2dismod a2enconf a2enmod a2ensite add-apt-repository addgroup adduser apk apt apt-cache apt-get apt-key apt-mark aptitude arch awk base64 basename bunzip2 bzip2 cat cd chgrp chmod chown chpasswd command cp crontab curl cut date debconf-set-selections deluser df diff dirname dnf dnf5 dpkg dpkg-reconfigure du echo exit expr false file fold getent git gpg grep groupadd groupmod gunzip gzip head id install ldconfig ln locale-gen localedef ls lsb_release lsof md5sum microdnf mkdir mkfifo mktemp mv nl nproc od pacman pacman-key passwd popd printf pushd pwd readlink realpath rm rmdir rpm sed seq setcap sha1sum sha256sum sha512sum sleep sort stat strip sync tac tail tar tdnf tee test touch tr true tty umask uname uniq unlink unxz unzip update-alternatives update-ca-certificates update-rc.d useradd userdel usermod wc wget which whoami xbps-install xz yum yum-config-manager zcat zip zypper",
 );
-
-/** Whether a command starts no tool of a build, as `make`, scripts and interpreters may. Spring Boot's jars only unpack themselves (`-Djarmode=`). */
-export function startsNoBuild(name: string, words: readonly string[]): boolean {
-  if (name === "java") return words.some((word) => word.startsWith("-Djarmode="));
-  return ENVIRONMENT_BLIND.has(name) || HARMLESS_COMMANDS.has(name) || UNPACKS.has(name);
-}
 
 /** Those of them that take no time worth keeping in the cache. */
 export const CHEAP: WordSet = wordSet(

@@ -6,7 +6,7 @@ import { runTimePackages } from "../../application/packages/run-time.js";
 import { type Project, readProject } from "../../application/project/project.js";
 import { tableName } from "../../knowledge/bases/images.js";
 import { isJavaImage } from "../../knowledge/bases/java.js";
-import { JAVA_TOOLS } from "../../knowledge/java-builds.js";
+import { JAVA_TOOLS, UNPACKS_ITSELF } from "../../knowledge/java-builds.js";
 import { baseDirectory } from "../../shared/base-config.js";
 import { lateObstacle } from "../project/late.js";
 import type { Recipe, Split } from "../recipe.js";
@@ -27,8 +27,7 @@ export const planJava: Recipe = (written) => {
 function toolOf({ name, args }: ShellCommand): string | undefined {
   const word = name !== undefined && isShell(name) ? args[0]?.value : name;
   const base = word?.split("/").at(-1);
-  // Unpacks the layers of a jar.
-  if (base === "java" && args.some(({ text }) => text.startsWith("-Djarmode="))) return base;
+  if (base === "java" && args.some(({ text }) => UNPACKS_ITSELF.test(text))) return base;
   return base !== undefined && JAVA_TOOLS.has(base) ? base : undefined;
 }
 

@@ -3,6 +3,7 @@ import { isOfOthers } from "../../application/places/of-others.js";
 import type { Step } from "../../application/step.js";
 import { type WordSet, wordSet } from "../../knowledge/words.js";
 import { asksProgram } from "../../shared/commands/asks-program.js";
+import { isPatternOfShell } from "../../shared/glob.js";
 import { absolutePath } from "../../shared/paths.js";
 import { shorten } from "../../shared/shorten.js";
 import { linkBy } from "./links.js";
@@ -71,7 +72,7 @@ function isFollowed({ command, directory }: Step, arranged: Arranged, outputs: O
       return true;
     case "rm":
     case "rmdir":
-      if (known.some((path) => hasGlob(path) && !/\*\.(o|a|d|c|h|cpp|hpp)$/.test(path))) return false;
+      if (known.some((path) => isPatternOfShell(path) && !/\*\.(o|a|d|c|h|cpp|hpp)$/.test(path))) return false;
       for (const path of known) remove(path, arranged, outputs);
       return true;
     case "cp":
@@ -92,14 +93,10 @@ function writesFile({ operator, target }: ShellCommand["redirects"][number]): bo
   return operator.includes(">") && !/^(&?\d|\/dev\/(null|std(out|err)))$/.test(target?.text ?? "");
 }
 
-function hasGlob(path: string): boolean {
-  return /[*?[{]/.test(path);
-}
-
 /** Follows files that are copied or moved, one by one; false for directories and patterns. */
 function areInstalled({ name, args }: ShellCommand, paths: readonly string[], arranged: Arranged, outputs: Outputs): boolean {
   const isWhole = args.some(({ text }) => /^-[a-zA-Z]*[rRatd]|^--(recursive|archive|target|directory)/.test(text));
-  if (isWhole || paths.some(hasGlob)) return false;
+  if (isWhole || paths.some(isPatternOfShell)) return false;
   const to = paths.at(-1) ?? "";
   const word = args.at(-1)?.text ?? "";
   const isDirectory = paths.length > 2 || /(^|\/)\.?$/.test(word) || /\/s?bin$/.test(to) || arranged.made.has(to);

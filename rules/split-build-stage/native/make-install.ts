@@ -2,6 +2,7 @@ import { baseName, isInside, SLASHES_AT_END } from "../../../src/rule.js";
 import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { words } from "../../knowledge/words.js";
 import { makesDirectories } from "../../shared/files/makes-directories.js";
+import { isPatternOfShell } from "../../shared/glob.js";
 import type { Makefile, MakeRule } from "../makefile/makefile.js";
 import { expandMake } from "../makefile/text.js";
 import { type Link, linkBy } from "./links.js";
@@ -62,7 +63,7 @@ export function installedBy(makefile: Makefile, goals: readonly string[], call: 
     if (program !== "install" && program !== "cp") return undefined;
     if (args.some((word) => /^(-(?![og])[a-zA-Z]*[tRr]|--(target|recursive))/.test(word) || word.includes("$"))) return undefined;
     const to = operands.at(-1) ?? "";
-    if (operands.length < 2 || !to.startsWith("/")) return undefined;
+    if (operands.length < 2 || !to.startsWith("/") || operands.some(isPatternOfShell)) return undefined;
     const isDirectory = to.endsWith("/") || /\/s?bin$/.test(to) || directories.includes(to) || operands.length > 2;
     files.push(...operands.slice(0, -1).map((from) => (isDirectory ? `${to.replace(SLASHES_AT_END, "")}/${baseName(from)}` : to)));
   }
