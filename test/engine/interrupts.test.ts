@@ -29,7 +29,11 @@ describe.each(SIGNALS)("%s leaves nothing behind", (signal) => {
     const cwd = directoryWith({ Dockerfile: dockerfile, other: `${dockerfile}LABEL a=b\n` });
     const running = startVerify(["--against", "other", "--start-seconds", "600"], { cwd });
     await vi.waitUntil(() => sleepers().length > 0, { timeout: 120_000 });
-    const container = await program("docker", ["ps", "--quiet", "--filter", `label=dfopt.session=${running.session()}`]);
+    // The program runs a moment before the engine says so.
+    const container = await vi.waitUntil(
+      () => program("docker", ["ps", "--quiet", "--filter", `label=dfopt.session=${running.session()}`]),
+      { timeout: 30_000 },
+    );
     const volume = await program("docker", ["inspect", "--format", "{{range .Mounts}}{{.Name}}{{end}}", container]);
     running.kill(signal);
     const { exit, out, err } = await running.ended;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, watch } from "node:fs";
 import { execa } from "execa";
+import { onTestFinished } from "vitest";
 import { BUILD_OPTIONS } from "./build-options.js";
 import { program } from "./program.js";
 import { temporaryFolder } from "./temporary.js";
@@ -35,6 +36,11 @@ export function startVerify(args: readonly string[], { cwd, env = {}, temporary 
     extendEnv: false,
     reject: false,
     stdin: "ignore",
+  });
+  // Where a test fails in front of its kill, the next one would find what this one still runs.
+  onTestFinished(async () => {
+    child.kill("SIGTERM");
+    await child;
   });
   const ended = child.then(({ exitCode, stdout, stderr }) => {
     watcher.close();
