@@ -1,5 +1,6 @@
-import type { ContextFacts, ShellWord } from "../../../src/rule.js";
+import type { ContextFacts } from "../../../src/rule.js";
 import { MIX_OPTIONS, MIX_PATHS, MIX_READS, MIX_SETTINGS, MIX_TASKS } from "../../knowledge/manifests/elixir.js";
+import { mixTasks } from "../../shared/commands/mix-tasks.js";
 import { type Call, type Ecosystem, type Manifests, obstacleToFiles, refused } from "../ecosystem.js";
 import { readOptions } from "../options.js";
 
@@ -16,7 +17,7 @@ export const mix: Ecosystem = {
 };
 
 function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
-  const tasks = calls.flatMap(tasksOf);
+  const tasks = calls.flatMap(({ verb, operands }) => mixTasks([verb, ...operands]));
   if (!tasks.some(({ name }) => name === "deps.get")) return { is: "none" };
   for (const { name, words } of tasks) {
     const given = readOptions(words, MIX_OPTIONS);
@@ -41,21 +42,4 @@ function manifestsOf(calls: readonly Call[], context: ContextFacts): Manifests {
 function codeOf(path: string, context: ContextFacts): string {
   const text = context.read(path);
   return text === undefined ? "File." : text.replaceAll(/^\s*#.*$/gm, "").replaceAll(MIX_PATHS, "a_path");
-}
-
-interface Task {
-  readonly name: string;
-  readonly words: readonly ShellWord[];
-}
-
-/** `mix do deps.get --only prod, deps.compile` is two; newer versions part them by `+`. */
-function tasksOf({ verb, operands }: Call): readonly Task[] {
-  if (verb.value !== "do") return [{ name: verb.value, words: operands }];
-  const tasks: ShellWord[][] = [[]];
-  for (const word of operands) {
-    const { value = "$" } = word;
-    if (value !== "+") tasks.at(-1)?.push({ ...word, value: value.replace(/,$/, "") });
-    if (value === "+" || value.endsWith(",")) tasks.push([]);
-  }
-  return tasks.map(([name, ...words]) => ({ name: name?.value ?? "$", words }));
 }

@@ -6,8 +6,9 @@ import { stepsOf } from "../../application/steps.js";
 import { packagesOfImage } from "../../knowledge/bases/image-packages.js";
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import { ADDS_REPOSITORY } from "../../knowledge/packages/apt.js";
-import { APT_SETTINGS, KEYRINGS } from "../../knowledge/packages/apt-repositories.js";
+import { APT_REPOSITORIES, APT_SETTINGS, KEYRINGS } from "../../knowledge/packages/apt-repositories.js";
 import { freeStageName } from "../../shared/stage-names.js";
+import { wordsIn } from "../../shared/words-in-text.js";
 import type { Split } from "../recipe.js";
 import { obstacleToRepositories, setsUpRepository } from "./repository-obstacles.js";
 
@@ -19,7 +20,8 @@ export function withRepositories(candidate: Candidate, split: Split): Split | Re
   if (last === undefined) return split;
   const at = split.prepared.findIndex((line) => INSTALLS.test(line));
   const [own] = [...(split.rewritten ?? [])].filter(([, text]) => INSTALLS.test(text));
-  if (at === -1 && own === undefined) return split;
+  const line = split.prepared[at] ?? own?.[1];
+  if (line === undefined || bringNothingOf(added, line)) return split;
   const base = parseImageReference(split.base);
   if (!isOfSameRelease(candidate.image, base))
     return { refusal: `packages of the repository that line ${last.run.startLine} adds may not be there for ${split.base}`, at: last.run };
@@ -31,6 +33,16 @@ export function withRepositories(candidate: Candidate, split: Split): Split | Re
 }
 
 const INSTALLS = /\bapt-get install\b/;
+
+/** Whether a line installs no package that the repositories have: Node, which only built the front end. */
+function bringNothingOf(added: readonly ReadRun[], line: string): boolean {
+  const urls = added.flatMap(({ run }) => run.line.text.match(/\w+:\/\/[^\s"'|>]+/g) ?? []);
+  const known = APT_REPOSITORIES.filter(({ url }) => urls.some((one) => url.test(one)));
+  return (
+    urls.every((one) => known.some(({ url }) => url.test(one))) &&
+    !wordsIn(line).some((name) => known.some(({ packages }) => packages.test(name)))
+  );
+}
 
 function isOfSameRelease(image: ImageReference, base: ImageReference): boolean {
   return tableName(image) === tableName(base) && baseImage(image)?.release === baseImage(base)?.release;

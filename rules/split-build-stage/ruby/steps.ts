@@ -1,4 +1,5 @@
 import type { ShellCommand } from "../../../src/rule.js";
+import { isFrontEndCall } from "../../application/node/front-end-call.js";
 import { installsPlainPackages } from "../../application/node/plain-packages.js";
 import { globalPackages, isGlobal } from "../../application/node/tools.js";
 import type { ReadRun, Step } from "../../application/step.js";
@@ -29,10 +30,10 @@ export function isRubyTool(command: ShellCommand): boolean {
       );
     case "yarn":
     case "npm":
-      if (verb === "cache") return rest[0] === "clean";
       // Settings for all lie in the home directory.
-      if (isGlobal(command)) return command.runs === "always" && globalPackages(command).length > 0 && installsPlainPackages(command);
-      return /^(|install|ci|build|run)$/.test(verb) && !words.some((word) => /^(-g|--global|global|--prefix)$/.test(word));
+      if (isGlobal(command) && verb !== "cache")
+        return command.runs === "always" && globalPackages(command).length > 0 && installsPlainPackages(command);
+      return isFrontEndCall(command);
     case "find":
       return words[0]?.startsWith(GEM_HOME) ?? false;
     default:
