@@ -5,15 +5,11 @@ import type { Candidate } from "../../application/candidate.js";
 import { type StarterText, starterTexts } from "../../application/starts/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
 import { wordSet } from "../../knowledge/words.js";
-import { filesBelow } from "../../shared/context/files-below.js";
 import { scriptsFrom } from "../../shared/context/scripts-named.js";
 import { startedFile } from "../started-file.js";
+import { codeOf, filesOf } from "./code.js";
 
 const FOR_BUILDING = wordSet(FULL_BUILD_PROGRAMS);
-const CODE = /\.(exs?|erl)$/;
-const NOT_SHIPPED = /(^|\/)(test|deps|_build|cover|doc|node_modules|\.elixir_ls)$/;
-/** Comments, and documentation, which may show calls. */
-const NO_CODE = /@\w*doc\s+(?:~[sS])?"""[\s\S]*?"""|(?:^|[ \t])[#%](?!\{).*$/gm;
 
 /** Calls of other programs (hexdocs.pm/elixir, System and Port; erlang.org/doc, os and erlang; libraries that do it). */
 const CALL =
@@ -25,11 +21,10 @@ const FETCHES = /\bmix\s+(?:do\s+)?(?:deps\.(?:get|compile|update)|local\.\w+|ar
 
 /** The programs that code, scripts and starts call; a text: why that keeps the stage from being split. */
 export function calledAtRunTime(candidate: Candidate, context: ContextFacts): ReadonlySet<string> | string {
-  const paths = [...filesBelow(context, ".", (directory) => NOT_SHIPPED.test(directory))];
-  const code = paths.filter((path) => CODE.test(path)).map((by) => ({ by, text: (context.read(by) ?? "").replaceAll(NO_CODE, "") }));
+  const code = codeOf(context);
   const started = candidate.starts.flatMap(({ words }) => words.filter((word, at) => at === 0 || !AMBIGUOUS.has(word)));
   const called = new Map(started.map((word) => [baseName(word), "what the image starts"]));
-  for (const { by, text } of scriptsOf(candidate, context, paths, code)) {
+  for (const { by, text } of scriptsOf(candidate, context, code)) {
     if (FETCHES.test(text)) return `${by} fetches or compiles packages when it runs`;
     for (const program of startedWords(text)) called.set(program, by);
   }
@@ -45,17 +40,12 @@ export function calledAtRunTime(candidate: Candidate, context: ContextFacts): Re
 }
 
 /** What starts the program, and the scripts that these or the code name. */
-function scriptsOf(
-  candidate: Candidate,
-  context: ContextFacts,
-  paths: readonly string[],
-  code: readonly StarterText[],
-): readonly StarterText[] {
+function scriptsOf(candidate: Candidate, context: ContextFacts, code: readonly StarterText[]): readonly StarterText[] {
   const files = candidate.starts.flatMap((start) => start.words.flatMap((word) => startedFile(candidate, word, start) ?? []));
   const own = [...files.map((by) => ({ by, text: context.read(by) ?? "" })), ...starterTexts(candidate)];
   const named = scriptsFrom(
     [...own, ...code].map(({ text }) => text),
-    { paths, read: context.read },
+    { paths: filesOf(context), read: context.read },
   );
   return [...own, ...named.map(({ path, text }) => ({ by: path, text }))];
 }

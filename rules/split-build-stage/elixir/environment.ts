@@ -1,5 +1,6 @@
 import type { Candidate } from "../../application/candidate.js";
-import { environmentIn } from "./steps.js";
+import type { ReadRun } from "../../application/step.js";
+import { environmentIn, fillsHome } from "./steps.js";
 
 /** The environments of mix that an image starts in; `dev` is the one of mix itself. */
 export function environmentsAtStart({ model, stage, starts }: Candidate): ReadonlySet<string> {
@@ -8,9 +9,14 @@ export function environmentsAtStart({ model, stage, starts }: Candidate): Readon
   return new Set(main.map(({ instruction, file }) => (file === undefined ? environmentIn(instruction.text) : undefined) ?? set));
 }
 
-/** The directory that mix puts archives and rebar in (hexdocs.pm/mix, MIX_HOME); undefined where only the build knows it. */
-export function homeOfMix({ model, stage }: Candidate): string | undefined {
-  const { variables } = model.stateAtEndOf(stage);
-  const home = variables.get("MIX_HOME") ?? `${variables.get("HOME") ?? "/root"}/.mix`;
-  return home.startsWith("/") && !home.includes("$") ? home : undefined;
+/** The directory that mix puts archives and rebar in, and looks for them when it starts (hexdocs.pm/mix, MIX_HOME); undefined where that is not one. */
+export function homeOfMix({ model, stage }: Candidate, runs: readonly ReadRun[]): string | undefined {
+  const filling = runs.filter((read) => fillsHome([read])).map(({ run }) => model.stateAt(run));
+  const homes = new Set([...filling, model.stateAtEndOf(stage)].map(({ variables }) => homeIn((name) => variables.get(name))));
+  const [home] = homes;
+  return homes.size === 1 && home !== undefined && home.startsWith("/") && !home.includes("$") ? home : undefined;
+}
+
+function homeIn(variable: (name: string) => string | undefined): string {
+  return variable("MIX_HOME") ?? `${variable("HOME") ?? "/root"}/.mix`;
 }

@@ -1,12 +1,9 @@
-import { directoryPrefix } from "../../../src/rule.js";
 import { packagesOf } from "../../application/calls/called-by-script.js";
 import { carriedOver } from "../../application/carried/carried.js";
 import { placeToDevelopIn } from "../../application/development/place-to-develop-in.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
 import { debianOfElixir, ONLY_IN_FULL_ELIXIR, slimElixir } from "../../knowledge/bases/families-elixir.js";
-import { SHARED_DIRECTORIES } from "../../knowledge/commands/directories.js";
 import { FRONT_END_PACKAGES, FRONT_END_PROGRAMS } from "../../knowledge/elixir/packages.js";
-import { contextPath } from "../../shared/context/context-paths.js";
 import { withoutPackages } from "../build-packages.js";
 import { installsOf } from "../installs-of.js";
 import { otherStart } from "../other-starts.js";
@@ -16,16 +13,17 @@ import { outermost } from "../project/outermost.js";
 import type { Recipe } from "../recipe.js";
 import { startedProgram } from "../started-program.js";
 import { calledAtRunTime } from "./called.js";
-import { environmentsAtStart, homeOfMix } from "./environment.js";
-import { buildObstacle, movedByVariable, OTHER_STARTS, ownerObstacle, projectObstacle } from "./obstacles.js";
+import { homeOfMix } from "./environment.js";
+import { buildObstacle, movedByVariable, OTHER_STARTS, ownerObstacle } from "./obstacles.js";
 import { describeSplit } from "./outcome.js";
 import { neededByHex } from "./packages.js";
-import { startedRelease } from "./release.js";
-import { compiledFor, fillsHome, isElixirTool, toolDirectories } from "./steps.js";
+import { placeOf } from "./place.js";
+import { startOf } from "./start.js";
+import { fillsHome, isElixirTool } from "./steps.js";
 
 /** Programs in Elixir that mix compiles on an image with compilers: ship on the slim image without them, as a release or as mix starts them. */
 export const elixir: Recipe = (candidate) => {
-  const { model, stage, image, context } = candidate;
+  const { stage, image, context } = candidate;
   const written = stage.from.image.text;
   const base = slimElixir(written, image);
   const installs = base && installsOf(candidate, isElixirTool);
@@ -34,10 +32,9 @@ export const elixir: Recipe = (candidate) => {
   const { all, last } = installs;
   if (context === undefined) return { refusal: "the build context is not in view, so what the packages need is not known", at: last };
   const runs = all.filter(({ run }) => run.startLine <= last.startLine);
-  const directories = [...toolDirectories(runs)].flatMap((directory) => directory ?? []);
-  const [project, ...others] = outermost(directories);
-  if (project === undefined || others.length > 0 || toolDirectories(runs).has(undefined) || SHARED_DIRECTORIES.has(project))
-    return { refusal: "what is compiled does not lie in a directory of its own", at: last };
+  const place = placeOf(candidate, runs, last);
+  if ("refusal" in place) return place;
+  const { project, folder } = place;
   const obstacle =
     buildObstacle(all, runs, project) ??
     ownerObstacle(candidate, last) ??
@@ -46,44 +43,31 @@ export const elixir: Recipe = (candidate) => {
     placeToDevelopIn(candidate, startedProgram(candidate, /^(mix|elixir|-.*)$/), [project]) ??
     otherStagesObstacle(candidate, () => false);
   if (obstacle !== undefined) return obstacle;
-  const manifest = contextPath(candidate, `${project}/mix.exs`, last);
-  if (manifest === undefined) return { refusal: `the mix.exs in ${project} is not in the build context`, at: last };
-  const folder = directoryPrefix(manifest);
   const needed = neededByHex(context, folder, candidate.trusted);
   if (typeof needed === "string") return { refusal: needed, at: last };
-  const release = startedRelease(candidate);
-  const environments = environmentsAtStart(candidate);
-  if (release === undefined) {
-    const compiled = compiledFor(model, runs);
-    const missing = [...environments].find((one) => !compiled.has(one));
-    if (needed.compiled !== undefined && missing !== undefined)
-      return { refusal: `${needed.compiled} would be compiled when the image starts, in the environment ${missing}`, at: last };
-    for (const one of environments) {
-      const odd = projectObstacle(context, folder, one);
-      if (odd !== undefined) return { refusal: odd, at: last };
-    }
-  }
+  const start = startOf(candidate, context, { folder, runs, last, needed });
+  if (typeof start === "string") return { refusal: start, at: last };
   const called = calledAtRunTime(candidate, context);
   if (typeof called === "string") return { refusal: called, at: last };
-  const home = homeOfMix(candidate);
+  const home = homeOfMix(candidate, runs);
   if (home === undefined) return { refusal: "where mix keeps its archives cannot be told", at: last };
-  const asksGit = release === undefined && needed.asksGit;
-  const also = new Set([...needed.packages, ...packagesOf([...called]), ...(asksGit ? ["git"] : []), ...ONLY_IN_FULL_ELIXIR]);
+  const also = new Set([...needed.packages, ...packagesOf([...called]), ...(start.asksGit ? ["git"] : []), ...ONLY_IN_FULL_ELIXIR]);
   const isCalled = (name: string) => also.has(name) || called.has(name);
   const shipped = FRONT_END_PROGRAMS.some((program) => called.has(program)) ? runs : withoutPackages(runs, FRONT_END_PACKAGES);
   const packages = packagesInReleases(candidate, shipped, [...also], isCalled, debianOfElixir(image));
   if ("refusal" in packages) return packages;
   const carried = carriedOver(candidate, runs, last, { paths: [home], projects: [project], left: LEFT, tools: NOTHING });
   if ("refusal" in carried) return carried;
-  const copies = release !== undefined ? [release] : outermost([...(fillsHome(runs) ? [home] : []), project]);
+  const copies = start.ships === "project" ? outermost([...(fillsHome(runs) ? [home] : []), project]) : [start.ships];
   return {
     base: base.text,
     last,
     ...placed(candidate, runs, carried, packages.lines),
-    late: carried.late,
+    // What is compiled comes on top of what is copied there.
+    late: [],
     prepared: [],
     copies: copies.map((path) => ({ from: path, to: path })),
-    ...describeSplit(written, base.text, also, { release, environments, compiled: needed.compiled }),
+    ...describeSplit(written, base.text, also, start),
   };
 };
 

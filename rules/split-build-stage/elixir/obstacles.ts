@@ -1,9 +1,8 @@
-import { type ContextFacts, isInside, mountsOf } from "../../../src/rule.js";
+import { isInside, mountsOf } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { ReadRun } from "../../application/step.js";
-import { DEVELOPS, ELIXIR_TOOLS, MOVES_MIX, ONLY_WITH_WINDOWS, PLAIN_COMPILERS } from "../../knowledge/elixir/mix.js";
+import { ELIXIR_TOOLS, MOVES_MIX } from "../../knowledge/elixir/mix.js";
 import { assignedIn } from "../../shared/commands/variables.js";
-import { filesBelow } from "../../shared/context/files-below.js";
 import type { OtherStarts } from "../other-starts.js";
 
 /** What a build does that the shipped stage would miss; `project`: the directory that is copied. */
@@ -44,30 +43,6 @@ export function movedByVariable({ stage }: Candidate, runs: readonly ReadRun[]):
   }
   return undefined;
 }
-
-/** Why a project compiles, or shows, what takes the full image; a text, as a refusal has it. `environment`: the one that it starts in. */
-export function projectObstacle(context: ContextFacts, folder: string, environment: string): string | undefined {
-  const projects = [
-    ...filesBelow(context, folder === "" ? "." : folder, (directory) => /(^|\/)(deps|node_modules|_build)$/.test(directory)),
-  ];
-  for (const path of projects.filter((one) => /(^|\/)mix\.exs$/.test(one))) {
-    const text = (context.read(path) ?? "").replaceAll(/(^|\s)#.*$/gm, "");
-    const windows = ONLY_WITH_WINDOWS.exec(text)?.[0];
-    if (windows !== undefined) return `${path} names ${windows}, which only the full image has`;
-    for (const [, list] of text.matchAll(COMPILERS)) {
-      const names = [...(list ?? "").matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
-      if (list === undefined || !names.every((name) => PLAIN_COMPILERS.has(name)))
-        return `${path} has compilers of its own, which mix runs again when it starts`;
-    }
-  }
-  if (environment === "prod") return undefined;
-  const settings = [`${folder}config/config.exs`, `${folder}config/${environment}.exs`];
-  const developing = settings.find((path) => DEVELOPS.test(context.read(path)?.replaceAll(/(^|\s)#.*$/gm, "") ?? ""));
-  return developing && `it starts in the environment ${environment}, and ${developing} has it compiled anew as it is changed`;
-}
-
-/** `compilers: [:phoenix] ++ Mix.compilers()`; no group for what only mix can tell. */
-const COMPILERS = /\bcompilers:\s*(?:Mix\.compilers\(\)\s*(?:\+\+\s*)?)?(\[[^\]]*\]|(?=[,\n]))?/g;
 
 export const OTHER_STARTS: OtherStarts = {
   toolIn: (words) => words.find((word) => ELIXIR_TOOLS.test(word)),
