@@ -84,3 +84,14 @@ export function mayHeedEnvironment(model: Model, run: Run, { program = "", edit,
   const { variables } = model.stateAt(run);
   return assigned || HEEDED_BY_ALL.some((name) => variables.has(name)) || !(DEAF_TO_ENVIRONMENT.has(program) || program === "echo");
 }
+
+/** A variable of the image that what is called asks for: sudo keeps it from there, where the shell in front has not put in its value. */
+export function hiddenVariable(model: Model, run: Run, { program, command }: Call): string | undefined {
+  if (command.args.some(({ text }) => KEEPS_ENVIRONMENT.test(text))) return undefined;
+  const { variables } = model.stateAt(run);
+  const words = command.args.flatMap(({ value }) => value ?? []);
+  const asked = words.flatMap((word) => [...word.matchAll(/\$\{?(\w+)/g)].map(([, name = ""]) => name));
+  return [...asked, ...(program === "printenv" ? words : [])].find((name) => variables.has(name));
+}
+
+const KEEPS_ENVIRONMENT = /^(-[nH]*E[nH]*|--preserve-env)$/;

@@ -1,6 +1,6 @@
 import { defineRule, editNode, runsOf, viewOf } from "../../src/rule.js";
 import { userAt } from "../shared/base.js";
-import { mayHeedEnvironment, obstacleIn, readCall } from "./call.js";
+import { hiddenVariable, mayHeedEnvironment, obstacleIn, readCall } from "./call.js";
 
 export default defineRule({
   id: "drop-sudo",
@@ -25,7 +25,9 @@ export default defineRule({
       const [first, ...rest] = calls;
       const user = first && userAt(model, run);
       if (first === undefined || user === "another") continue;
-      const reason = user === "unknown" ? "the user of the base image is not known" : obstacleIn(run, view.script, calls);
+      const hidden = calls.flatMap((call) => hiddenVariable(model, run, call) ?? [])[0];
+      const obstacle = obstacleIn(run, view.script, calls) ?? (hidden && `what it runs reads ${hidden}, which sudo keeps from it`);
+      const reason = user === "unknown" ? "the user of the base image is not known" : obstacle;
       if (reason !== undefined) {
         refuse(run, `sudo not dropped: ${reason}`);
         continue;

@@ -108,6 +108,6 @@ export const POINTER = /^(version https:\/\/git-lfs\.github\.com\/|\/annex\/obje
 
 /** Programs that tar runs, by what a command says of them (GNU tar, «Creating and Reading Compressed Archives»). */
 export const RUN_BY_TAR: Readonly<Record<string, RegExp>> = {
-  bzip2: /\.(tar\.bz2|tbz2?|tb2)\b|\btar\s+-?\w*j|\btar\b.*--bzip2\b/,
-  xz: /\.(tar\.xz|txz)\b|\btar\s+-?\w*J|\btar\b.*--xz\b/,
+  bzip2: /\.(tar\.bz2|tbz2?|tb2)\b|\btar\s+([Acdrtux]\w*j|([^\n;&|]*[ \t])?-\w*j)|\btar\b.*--bzip2\b/,
+  xz: /\.(tar\.xz|txz)\b|\btar\s+([Acdrtux]\w*J|([^\n;&|]*[ \t])?-\w*J)|\btar\b.*--xz\b/,
 };

@@ -3,6 +3,7 @@ import { NEEDS_TOOLCHAIN, ONLY_IN_FULL, SLIM_PROGRAMS, TOOL_PACKAGES } from "../
 import { SCRIPT_SHELLS } from "../../knowledge/commands/build-scripts.js";
 import { IN_USUAL_PATH } from "../../knowledge/commands/directories.js";
 import { PROVIDED_BY, STARTERS_PROVIDED_BY } from "../../knowledge/packages/providers.js";
+import { runByTar } from "../../shared/commands/run-by-tar.js";
 import { filesInImage } from "../../shared/context/files-in-image.js";
 import { scriptsNamed } from "../../shared/context/scripts-named.js";
 import { isOfShell, namesShell } from "../../shared/files/shell-script.js";
@@ -65,5 +66,6 @@ function wordNeeding(text: string, noting: Noting): string | undefined {
     if (NEEDS_TOOLCHAIN.has(base) || (ONLY_IN_FULL.has(base) && !installed.has(base))) return base;
     if (Object.hasOwn(TOOL_PACKAGES, base) || installed.has(base)) needs.tools.add(base);
   }
-  return undefined;
+  const isInstalled = (program: string) => [program, ...(rowOf(PROVIDED_BY, program) ?? [])].some((one) => installed.has(one));
+  return runByTar(lines.join("\n")).find((program) => !isInstalled(program));
 }

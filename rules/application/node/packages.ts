@@ -1,6 +1,6 @@
 import { type Instruction, keywordIn } from "../../../src/rule.js";
 import { hasPackages } from "../../knowledge/bases/node.js";
-import { CALLED_BY_PEOPLE, FOR_NODE_GYP } from "../../knowledge/node/programs.js";
+import { CALLED_BY_PEOPLE, FOR_NODE_GYP, NAMES_CERTIFICATES } from "../../knowledge/node/programs.js";
 import { isRoot } from "../../shared/base.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { namesBrought } from "../outcomes.js";
@@ -25,7 +25,6 @@ export interface Packages {
   readonly hasCertificates: boolean;
 }
 
-const NAMES_CERTIFICATES = /\/etc\/ssl|use-openssl-ca|SSL_CERT_|NODE_EXTRA_CA_CERTS|update-ca-certificates/;
 const COMPILERS = /^(build-essential|build-base|g\+\+|gcc|make)$/;
 
 /** What the shipped stage installs: the packages that the build installed, those of programs that the old base had, global packages. */
@@ -77,10 +76,11 @@ export function packagesToInstall(candidate: Candidate, sorted: Sorted, users: U
 /** Packages of the system that the old base had, as far as dependencies and instructions ask for them. */
 function packagesOfApplication({ stage }: Candidate, users: Users): readonly string[] {
   const text = stage.instructions.map((instruction) => instruction.text).join("\n");
+  const started = [...users.needs.texts, ...users.projects.flatMap(({ scripts }) => Object.values(scripts).map(String))];
   return [
     ...systemPackagesInUse(users),
     ...(/zoneinfo/.test(text) ? ["tzdata"] : []),
-    ...(NAMES_CERTIFICATES.test(text) ? ["ca-certificates"] : []),
+    ...(NAMES_CERTIFICATES.test([text, ...started].join("\n")) ? ["ca-certificates"] : []),
   ];
 }
 

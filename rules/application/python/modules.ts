@@ -1,6 +1,7 @@
 import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { AMBIGUOUS } from "../../knowledge/bases/full-image-programs.js";
 import { BUILDERS } from "../../knowledge/commands/builders.js";
+import { runByTarIn } from "../../shared/commands/run-by-tar.js";
 import { packagesOf } from "../calls/called-by-script.js";
 import { firstWords, laterWords } from "../calls/named-programs.js";
 import { settingsNamed } from "../calls/settings-named.js";
@@ -20,7 +21,8 @@ export function calledByModules(candidate: Candidate, context: ContextFacts, fil
     const obstacle = compiledWith(text);
     if (obstacle !== undefined) return `${file} calls \`${obstacle}\``;
     if (calls?.outside !== undefined) return `${file} starts a program that cannot be told: what \`${calls.outside}\` says`;
-    if (calls !== undefined) packages.push(...packagesOf([...calls.named, ...firstWords(text).filter((name) => !AMBIGUOUS.has(name))]));
+    if (calls === undefined) continue;
+    packages.push(...packagesOf([...calls.named, ...firstWords(text).filter((name) => !AMBIGUOUS.has(name)), ...runByTarIn(text)]));
   }
   const untold = modules.find(({ calls }) => calls?.others);
   if (untold === undefined) return packages;

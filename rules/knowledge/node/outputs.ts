@@ -51,6 +51,10 @@ export const OUTPUT_OPTION = /^(--(out-?dir|out-?file|out|output(-(path|dir|file
 /** Variables that say so: create-react-app.dev/docs/advanced-configuration. */
 export const OUTPUT_VARIABLES: readonly string[] = ["BUILD_PATH"];
 
+/** A path of the system in a source; `/home/` may be a page. */
+export const PATH_OF_SYSTEM = /["'`](\/(?:etc|opt|root|srv|usr|var)\/[^"'`\n$]*)["'`]/g;
+export const NAMES_HOME = /\bhomedir\s*\(|\bos\.userInfo\b|\benv\.HOME\b|\benv\[["']HOME["']\]/;
+
 /** Commands whose last operand is where they copy to. */
 export const COPIES_TO_LAST: ReadonlySet<string> = new Set(["copyfiles", "cp", "cpr", "cpx", "cpy", "ln", "mv", "ncp", "rsync"]);
 

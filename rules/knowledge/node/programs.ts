@@ -32,6 +32,10 @@ export const PACKAGE_OF_PROGRAM: Readonly<Record<string, string>> = {
 /** No package manager of Node calls them: where the build does not either, a health check may that stands elsewhere, or whoever looks after it. */
 export const CALLED_BY_PEOPLE: ReadonlySet<string> = new Set(["curl", "wget"]);
 
+/** What has Node, or OpenSSL within it, read the certificates of the system (nodejs.org/api/cli.html). */
+export const NAMES_CERTIFICATES =
+  /\/etc\/ssl|use-(openssl|system)-ca|SSL_CERT_|NODE_EXTRA_CA_CERTS|NODE_USE_SYSTEM_CA|update-ca-certificates/;
+
 /** Packages whose programs talk TLS with the certificates of the system. */
 export const USES_CERTIFICATES: ReadonlySet<string> = new Set(["curl", "git", "openssl", "python3", "wget"]);
 

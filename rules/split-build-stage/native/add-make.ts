@@ -18,6 +18,7 @@ export function addMake({ command, args, directory: from }: ToolCall, outputs: O
   if (text === undefined) return `the makefile of ${directory} is not in the context`;
   const given = givenTo(args);
   const read = (file: string) => textAt(resolveDirectory(directory, file) ?? file, view);
+  if (GIVES_DIRECTORY.test(text)) return `\`make\` gives ${directory} a mode or an owner, which COPY does not keep`;
   const found = readMakefile(text, { given, environment: new Map(), isSet: () => false, read });
   // The readers of makefiles know nothing of `CC=clang make`.
   const makefile = typeof found === "string" || command.assigns.length > 0 ? undefined : found;
@@ -39,6 +40,9 @@ export function addMake({ command, args, directory: from }: ToolCall, outputs: O
   for (const file of made ?? []) outputs.files.add(resolveDirectory(directory, file) ?? file);
   return undefined;
 }
+
+/** A recipe that changes the directory of the makefile itself. */
+const GIVES_DIRECTORY = /^\t.*\b(chmod|chown|chgrp)\s[^;&|\n]*[\s"'](\.|\$[({](CURDIR|PWD)[)}]|\$\$PWD)\/?["']?[ \t]*([;&|\n]|$)/m;
 
 function makefileIn(directory: string, args: readonly string[], view: View): string | undefined {
   const name = optionOf(args, "-f", "--file", "--makefile");

@@ -51,7 +51,12 @@ export function shippedPaths({ outputs, arranged, kept, placed, named, last, run
   );
   const unique = [...new Set([...whole, ...all])];
   const copies = unique.filter((path) => !unique.some((other) => other !== path && isInside(path, other)));
-  const moded = copies.find((path) => arranged.made.has(path) && arranged.moded.has(path));
+  const areDirectories = new Set([...directories, ...prefixes, ...whole, ...working, ...arranged.made]);
+  // The mode of what lies in a copied directory is kept, and so is that of a copied file.
+  const losesMode = (path: string) =>
+    (areDirectories.has(path) && (copies.includes(path) || working.has(path))) ||
+    copies.some((copy) => copy !== path && isInside(copy, path));
+  const moded = [...arranged.moded].find(losesMode);
   if (moded !== undefined) return refused(`the copy of ${moded} would not have its mode`);
   const assumptions = isInstalled
     ? ["what is installed needs nothing of the directory it was built in"]

@@ -7,11 +7,13 @@ import { installsProject, isGlobal } from "../../application/node/tools.js";
 import { OUTPUT_VARIABLES } from "../../knowledge/node/outputs.js";
 import { commandOutputs, environmentOutputs, type Output, outputOf, scriptOutputs, variableOutputs } from "./script-outputs.js";
 import { settingsOutputs } from "./settings-outputs.js";
+import { sourceOutputs } from "./source-outputs.js";
 
 const TEMPORARY = /^\/(dev|tmp|var\/tmp)(\/|$)/;
 
 /** Why what the build makes may lie outside of the directories that are copied: settings, scripts or options say so. */
-export function outputObstacle({ stage, model }: Candidate, { context, projects, runs, roots }: Application): Refused | undefined {
+export function outputObstacle({ stage, model }: Candidate, application: Application): Refused | undefined {
+  const { context, projects, runs, roots } = application;
   const isOutside = ({ path }: Output) => !TEMPORARY.test(path) && !roots.some((root) => isInside(path, root));
   const refused = ({ by, text }: Output) => `${by} has the build write to ${text}, outside of ${roots.join(" and ")}`;
   const builds = runs.flatMap(({ run, steps }) =>
@@ -38,6 +40,7 @@ export function outputObstacle({ stage, model }: Candidate, { context, projects,
       ...scripts.flatMap(({ name, text }) => scriptOutputs(project, name, text)),
       ...environmentOutputs(context, project),
       ...settingsOutputs(context, project, texts),
+      ...sourceOutputs(application, project),
     ];
     const outside = outputs.find(isOutside);
     if (outside !== undefined) return { refusal: refused(outside), at: stage.from };

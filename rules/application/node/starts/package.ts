@@ -8,6 +8,7 @@ import {
   STATIC_SERVERS,
   SYSTEM_PROGRAMS,
 } from "../../../knowledge/node/programs.js";
+import { runByTar } from "../../../shared/commands/run-by-tar.js";
 import { shorten } from "../../../shared/shorten.js";
 import { sourceOfManager } from "../fetched-manager.js";
 import { type ManagerCall, readManagerCall } from "../manager-call.js";
@@ -125,6 +126,7 @@ export function followProgram(walk: Walk, name: string, args: readonly string[],
 
 /** A program of the system, which may start another. */
 function followSystem(walk: Walk, name: string, args: readonly string[], place: Place): Reason {
+  if (name === "tar") for (const one of runByTar([name, ...args].join(" "))) walk.needs.programs.set(one, place);
   const started = startedBySystem(name, args);
   return started.length === 0 ? undefined : followLine(walk, started.join(" "), `\`${name}\``, { ...place, depth: place.depth + 1 });
 }
