@@ -3,6 +3,7 @@ import { baseImage } from "./knowledge/bases/images.js";
 import { PACKAGE_MANAGERS, PIP_WITHOUT_NO_CACHE_DIR } from "./knowledge/package-managers/index.js";
 import { hasMountedCache } from "./shared/clean-up/cache-paths.js";
 import { isCleaned } from "./shared/clean-up/cleaned.js";
+import { needOfCache } from "./shared/clean-up/need-of-cache.js";
 import { withoutCache } from "./shared/clean-up/removals.js";
 import { invocations, optionIn } from "./shared/commands/invocations.js";
 
@@ -20,7 +21,8 @@ export default defineRule({
     example: "simple",
     what: "Adds `--no-cache-dir` to `pip install` in a shipped stage.",
     why: "pip keeps the downloaded files and the wheels it built in `~/.cache/pip`, where nothing in the image reads them.",
-    safety: "The download cache is disposable. A RUN is left alone if the cache is mounted, deleted, moved or turned off already.",
+    safety:
+      "The download cache is disposable. A RUN is left alone if the cache is mounted, deleted, moved or turned off already, and if a later one needs it.",
   },
   run({ model, change, refuse }) {
     for (const run of shippedRuns(model)) {
@@ -42,8 +44,9 @@ export default defineRule({
         ...args.map(({ text }) => text.split("=")[0] ?? ""),
       ]);
       const variable = pip.cacheVariables.find((name) => variables.has(name) || assigned.includes(name));
-      if (variable !== undefined) {
-        refuse(run, `--no-cache-dir not added: ${variable} decides about the cache`);
+      const reason = variable === undefined ? needOfCache(model, run, pip) : `${variable} decides about the cache`;
+      if (reason !== undefined) {
+        refuse(run, `--no-cache-dir not added: ${reason}`);
         continue;
       }
       const edits = calls.map(({ verb }) => ({ start: verb.end, end: verb.end, text: " --no-cache-dir" }));

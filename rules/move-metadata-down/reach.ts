@@ -1,7 +1,7 @@
 import { type Arg, type Env, type Instruction, isBefore, type Label, type RuleContext, type Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { assumptionsOf, namesVariable, type Sink, setsVariableOf, sink } from "../shared/edits/sink.js";
-import { lateArgs, namesOf } from "../shared/late-args.js";
+import { isLateArg, lateArgs, namesOf } from "../shared/late-args.js";
 
 export interface Free {
   readonly is: "free";
@@ -70,8 +70,13 @@ function placeBehind(
   { limit, assumptions }: { readonly limit: number; readonly assumptions: readonly string[] },
 ): Reach {
   let index = instructions.indexOf(last) + 1;
-  while (index < limit && (instructions[index]?.kind === "label" || instructions[index]?.kind === "arg")) index++;
+  while (index < limit && hasMoved(instructions[index])) index++;
   return { is: "free", last, above: instructions[index], end: instructions[index - 1] ?? last, assumptions };
+}
+
+/** Other arguments belong to what stands below them. */
+function hasMoved(instruction: Instruction | undefined): boolean {
+  return instruction !== undefined && (instruction.kind === "label" || isLateArg(instruction));
 }
 
 /** Where a LABEL or ENV must stay above an instruction for its own sake. */

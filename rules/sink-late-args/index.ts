@@ -3,7 +3,7 @@ import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { moveGroupAbove } from "../shared/edits/move-group.js";
 import { assumptionsOf, type Grounds } from "../shared/edits/sink.js";
 import { isLateArg, namesOf } from "../shared/late-args.js";
-import { isUsedBehind, placeOf, withNeighbours } from "./place.js";
+import { isUsedBehind, orderSaid, placeOf, withNeighbours } from "./place.js";
 
 export default defineRule({
   id: "sink-late-args",
@@ -44,6 +44,11 @@ function sinkIn({ model, change, refuse }: RuleContext, stage: Stage, grounds: G
     const read = names.find(isReadByPrograms);
     if (read !== undefined) {
       refuse(arg, `not moved down: programs read ${read} from their environment`);
+      continue;
+    }
+    const said = orderSaid(model, stage, arg, before);
+    if (said !== undefined) {
+      refuse(arg, `not moved down: a comment on line ${said.startLine} says where ARG has to stand`);
       continue;
     }
     const group = withNeighbours(model, stage, arg, before, grounds);

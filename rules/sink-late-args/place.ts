@@ -1,4 +1,4 @@
-import type { Arg, Instruction, Model, Stage } from "../../src/rule.js";
+import { type Arg, type Comment, commentsAbove, type Instruction, type Model, type Stage } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
 import { nextInGroup } from "../shared/edits/move-group.js";
 import { type Grounds, namesVariable, type Sink, sink } from "../shared/edits/sink.js";
@@ -10,6 +10,12 @@ const never = () => false;
 export function placeOf(model: Model, stage: Stage, arg: Arg, grounds: Grounds): Sink {
   const found = sink(model, stage, arg, { names: namesOf(arg), over: never, ...grounds });
   return found.before === undefined ? found : { ...found, before: topOfUses(found.before, found.spares, stage) };
+}
+
+/** A comment on what an ARG would pass that says where arguments have to stand. */
+export function orderSaid({ dockerfile }: Model, { instructions }: Stage, arg: Arg, before: Instruction): Comment | undefined {
+  const passed = instructions.slice(instructions.indexOf(arg) + 1, instructions.indexOf(before)).filter(({ kind }) => kind !== "arg");
+  return passed.flatMap((one) => commentsAbove(dockerfile, one)).find(({ text }) => /\bARGs?\b/.test(text));
 }
 
 /** The ARGs next to each other that go to the same place. */

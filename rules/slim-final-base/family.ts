@@ -26,6 +26,8 @@ export interface Family {
   readonly outputOf?: OutputOf;
   /** What such a project is built from that does not lie in its directory. */
   readonly partElsewhere?: (directory: string, context: ContextFacts) => string | undefined;
+  /** Why a stage stays as it is that starts what nothing is known of; undefined where that goes without saying. */
+  readonly untold?: (candidate: Candidate) => Refused | undefined;
   /** The image that is enough; undefined where there is none. */
   readonly slim: (last: LastStage) => SlimBase | Refused | undefined;
 }

@@ -37,7 +37,10 @@ export default defineRule({
     const family = own && FAMILIES.find(({ isFull }) => isFull(own));
     if (own === undefined || family === undefined) return;
     const built = builtOutside(own, family);
-    if (stage.uses.length === 0 && built === undefined && family.runsSources?.(own) !== true) return;
+    if (stage.uses.length === 0 && built === undefined && family.runsSources?.(own) !== true) {
+      const untold = family.untold?.(own);
+      return untold && refuse(untold.at, `base not replaced: ${untold.refusal}`);
+    }
     if (built !== undefined && "refusal" in built) return refuse(built.at, `base not replaced: ${built.refusal}`);
     const candidate = { ...own, ...built };
     const last = readLastStage(candidate, family.isTool ?? (() => false), built?.outputs);

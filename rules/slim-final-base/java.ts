@@ -7,6 +7,7 @@ import { shippedImage } from "../application/java/shipped-image.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { isJavaImage } from "../knowledge/bases/java.js";
 import type { Family } from "./family.js";
+import { builtByNobody } from "./java-of-nobody.js";
 
 const TOOL_OF: Readonly<Record<string, string>> = {
   clojure: "Clojure's tools",
@@ -21,6 +22,7 @@ export const JAVA: Family = {
   isFull: ({ image }) => isJavaImage(tableName(image)) && !/(^|-)jre(-|$)/.test(image.tag ?? ""),
   outputOf,
   partElsewhere,
+  untold: builtByNobody,
   slim: (last) => {
     const project = { landed: last.sources, workdir: last.workdir };
     const program = programOf(last, project);

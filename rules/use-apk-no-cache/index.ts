@@ -2,6 +2,7 @@ import { defineRule, editNode, shippedRuns, viewWithHeredocOf } from "../../src/
 import { PACKAGE_MANAGERS } from "../knowledge/package-managers/index.js";
 import { hasMountedCache } from "../shared/clean-up/cache-paths.js";
 import { isCleaned } from "../shared/clean-up/cleaned.js";
+import { needOfCache } from "../shared/clean-up/need-of-cache.js";
 import { withoutCache } from "../shared/clean-up/removals.js";
 import { installsIn } from "./calls.js";
 import { addOption, dropUpdates } from "./edits.js";
@@ -31,7 +32,7 @@ export default defineRule({
       const { script } = view;
       const calls = installsIn(script);
       if (calls.length === 0 || hasMountedCache(run, apk) || isCleaned(script, apk)) continue;
-      const needed = needOfIndex(run, script) ?? laterNeed(model)(run);
+      const needed = needOfIndex(run, script) ?? laterNeed(model)(run) ?? needOfCache(model, run, apk);
       if (needed !== undefined) {
         refuse(run, `--no-cache not added: ${needed}`);
         continue;

@@ -17,6 +17,7 @@ import { mayCall } from "../commands/may-call.js";
 import { textOf } from "../instruction-text.js";
 import { wordsIn } from "../words-in-text.js";
 import { deletesCache, namesCache } from "./cache-paths.js";
+import { isForced } from "./forced.js";
 import type { Fetching } from "./obstacle.js";
 
 /** A call that fills the cache for a command which follows, wherever that stands. */
@@ -106,10 +107,12 @@ function worksOffline(command: ShellCommand, manager: PackageManager): boolean {
   return found.some((text) => !/^-\w$/.test(text) || callsOf(alone(command), manager).length > 0);
 }
 
-/** Whether a command names the cache for another reason than to delete it. */
-function worksOnCache({ name, args, redirects }: ShellCommand, manager: PackageManager): boolean {
+/** Whether a command names the cache for another reason than to delete it, or fails where it is gone. */
+function worksOnCache(command: ShellCommand, manager: PackageManager): boolean {
+  const { name, args, redirects } = command;
   const words = [name ?? "", ...args.map(({ text }) => text), ...redirects.flatMap(({ target }) => target?.text ?? [])];
-  return words.some((word) => namesCache(word, manager)) && name !== "rm" && !deletesCache(name, words, manager);
+  if (!words.some((word) => namesCache(word, manager))) return false;
+  return name === "rm" ? !isForced(command) : !deletesCache(name, words, manager);
 }
 
 /** The instructions that name the cache for another reason than to delete it. */

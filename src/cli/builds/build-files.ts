@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { mayHaveManifests } from "../../facts/kubernetes/files.js";
 import { PLATFORM_DIRECTORIES, platformOf } from "../../facts/platforms.js";
 import { statsAt } from "../../facts/stats.js";
-import { isComposeFile } from "../../model/compose-file.js";
+import { mayBeComposeFile } from "../../model/compose-file.js";
 import { repositoryRoot, upToRepositoryRoot } from "../files/repository.js";
 
 /** `docker-bake.hcl`, `docker-bake.override.json`, `docker-bake.release.hcl` (docs.docker.com/build/bake/reference, and the usual names of those that `-f` names). */
@@ -35,7 +35,7 @@ export function placesBelow(directory: string): readonly string[] {
 
 function mayHaveServices(directory: string): boolean {
   return namesIn(directory).some(
-    (name) => isComposeFile(name) || mayHaveManifests(name) || PLATFORM_DIRECTORIES.includes(name) || platformOf(name) !== undefined,
+    (name) => mayBeComposeFile(name) || mayHaveManifests(name) || PLATFORM_DIRECTORIES.includes(name) || platformOf(name) !== undefined,
   );
 }
 

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, join, normalize } from "node:path";
-import { isComposeFile } from "../../model/compose-file.js";
+import { mayBeComposeFile } from "../../model/compose-file.js";
 import { textOf } from "../yaml.js";
 import { type Fields, fieldsOf, readComposeFile } from "./file.js";
 
@@ -38,7 +38,7 @@ const MAX_DEPTH = 4;
 
 /** The services of the compose files in a directory. */
 export function composeProject(files: ReadableFiles, directory: string): readonly ProjectService[] {
-  const names = files.names(directory).filter(isComposeFile);
+  const names = files.names(directory).filter(mayBeComposeFile);
   const paths = [...names.filter((name) => DEFAULT_FILE.test(name)), ...names.filter((name) => !DEFAULT_FILE.test(name))].map((name) =>
     join(directory, name),
   );
