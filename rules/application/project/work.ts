@@ -13,6 +13,8 @@ export interface Work {
   readonly builds: boolean;
   readonly installs: boolean;
   readonly addsUsers: boolean;
+  /** Whether it changes the mode of the directory of the project, which a copy of what lies there has not. */
+  readonly opensDirectory: boolean;
 }
 
 /** What a RUN does; a string: why that cannot be told. */
@@ -35,6 +37,9 @@ export function workOf({ run, steps }: ReadRun, roots: readonly string[]): Work 
     builds,
     installs: steps.some(({ is }) => is === "install"),
     addsUsers: steps.some(({ is }) => is === "users"),
+    opensDirectory: files.some(
+      (step) => step.command.name === "chmod" && pathsOf(step).some((path) => path !== undefined && roots.includes(path)),
+    ),
   };
 }
 
@@ -56,6 +61,7 @@ export function obstacleInWork(work: Work, { startLine }: Run, user: "root" | "a
   const { files, outside, builds } = work;
   const owners = files.some(({ command: { name } }) => name === "chown" || name === "chgrp");
   if (owners && builds && user !== "root") return `line ${startLine} gives files of the build to somebody`;
+  if (work.opensDirectory && builds && user !== "root") return `line ${startLine} sets the mode of the directory that it builds in`;
   if (arrangesOnly(work)) return work.installs ? `line ${startLine} installs packages and does something else` : undefined;
   if (work.addsUsers) return `line ${startLine} builds and adds users`;
   const unclear = outside.find((path) => isOfSystem(path) || /[*?[$]/.test(path));

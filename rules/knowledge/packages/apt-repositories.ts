@@ -10,15 +10,17 @@ export interface AptRepository {
   readonly url: RegExp;
   /** The packages that it has. */
   readonly packages: RegExp;
+  /** Whether it is known to have no others: where none of them is installed, nothing comes from it. */
+  readonly hasNoOthers?: true;
 }
 
 /** Repositories as their publishers have them set up. */
 export const APT_REPOSITORIES: readonly AptRepository[] = [
   { url: /:\/\/apt\.releases\.hashicorp\.com\b/, packages: /^(boundary|consul|nomad|packer|terraform|vault|waypoint)/ },
-  { url: /:\/\/cli\.github\.com\/packages\b/, packages: /^gh$/ },
-  { url: /:\/\/deb\.nodesource\.com\b/, packages: /^(nodejs|nsolid)/ },
+  { url: /:\/\/cli\.github\.com\/packages\b/, packages: /^gh$/, hasNoOthers: true },
+  { url: /:\/\/deb\.nodesource\.com\b/, packages: /^(nodejs|nsolid)/, hasNoOthers: true },
   { url: /:\/\/dl(-ssl)?\.google\.com\/linux\b/, packages: /^google-/ },
-  { url: /:\/\/dl\.yarnpkg\.com\/debian\b/, packages: /^yarn$/ },
+  { url: /:\/\/dl\.yarnpkg\.com\/debian\b/, packages: /^yarn$/, hasNoOthers: true },
   { url: /:\/\/download\.docker\.com\/linux\b/, packages: /^(containerd|docker)/ },
   { url: /:\/\/nginx\.org\b/, packages: /^nginx/ },
   { url: /:\/\/packages\.cloud\.google\.com\b/, packages: /^(google-|kube)/ },

@@ -36,13 +36,21 @@ const INSTALLS = /\bapt-get install\b/;
 
 /** Whether a line installs no package that the repositories have: Node, which only built the front end. */
 function bringNothingOf(added: readonly ReadRun[], line: string): boolean {
-  const urls = added.flatMap(({ run }) => run.line.text.match(/\w+:\/\/[^\s"'|>]+/g) ?? []);
-  const known = APT_REPOSITORIES.filter(({ url }) => urls.some((one) => url.test(one)));
-  return (
-    urls.every((one) => known.some(({ url }) => url.test(one))) &&
-    !wordsIn(line).some((name) => known.some(({ packages }) => packages.test(name)))
+  return added.every(
+    ({
+      run: {
+        line: { text },
+      },
+    }) => {
+      const urls = text.match(/\w+:\/\/[^\s"'|>]+/g) ?? [];
+      const rows = urls.map((one) => APT_REPOSITORIES.find(({ url, hasNoOthers }) => hasNoOthers && url.test(one)));
+      const isKnown = urls.length > 0 && !rows.includes(undefined) && !LIST_IN_VARIABLE.test(text);
+      return isKnown && !wordsIn(line).some((name) => rows.some((row) => row?.packages.test(name)));
+    },
   );
 }
+
+const LIST_IN_VARIABLE = /\bdeb\s+(?:\[[^\]]*\]\s*)?["']?\$/;
 
 function isOfSameRelease(image: ImageReference, base: ImageReference): boolean {
   return tableName(image) === tableName(base) && baseImage(image)?.release === baseImage(base)?.release;

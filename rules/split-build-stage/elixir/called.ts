@@ -2,12 +2,12 @@ import { baseName, type ContextFacts } from "../../../src/rule.js";
 import { startedWords } from "../../application/calls/called-by-script.js";
 import { laterWords, PROGRAM } from "../../application/calls/named-programs.js";
 import type { Candidate } from "../../application/candidate.js";
-import { type StarterText, starterTexts } from "../../application/starts/starter-texts.js";
+import type { StarterText } from "../../application/starts/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
 import { wordSet } from "../../knowledge/words.js";
 import { scriptsFrom } from "../../shared/context/scripts-named.js";
-import { startedFile } from "../started-file.js";
 import { codeOf, filesOf } from "./code.js";
+import { startingTexts } from "./starting-texts.js";
 
 const FOR_BUILDING = wordSet(FULL_BUILD_PROGRAMS);
 
@@ -41,8 +41,7 @@ export function calledAtRunTime(candidate: Candidate, context: ContextFacts): Re
 
 /** What starts the program, and the scripts that these or the code name. */
 function scriptsOf(candidate: Candidate, context: ContextFacts, code: readonly StarterText[]): readonly StarterText[] {
-  const files = candidate.starts.flatMap((start) => start.words.flatMap((word) => startedFile(candidate, word, start) ?? []));
-  const own = [...files.map((by) => ({ by, text: context.read(by) ?? "" })), ...starterTexts(candidate)];
+  const own = startingTexts(candidate, context);
   const named = scriptsFrom(
     [...own, ...code].map(({ text }) => text),
     { paths: filesOf(context), read: context.read },

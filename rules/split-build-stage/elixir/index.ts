@@ -10,11 +10,12 @@ import { otherStart } from "../other-starts.js";
 import { packagesInReleases } from "../packages-in-releases.js";
 import { placed } from "../placed.js";
 import { outermost } from "../project/outermost.js";
+import { ownerLines } from "../project/owners.js";
 import type { Recipe } from "../recipe.js";
 import { startedProgram } from "../started-program.js";
 import { calledAtRunTime } from "./called.js";
 import { homeOfMix } from "./environment.js";
-import { buildObstacle, movedByVariable, OTHER_STARTS, ownerObstacle } from "./obstacles.js";
+import { buildObstacle, movedByVariable, OTHER_STARTS } from "./obstacles.js";
 import { describeSplit } from "./outcome.js";
 import { neededByHex } from "./packages.js";
 import { placeOf } from "./place.js";
@@ -23,7 +24,7 @@ import { fillsHome, isElixirTool } from "./steps.js";
 
 /** Programs in Elixir that mix compiles on an image with compilers: ship on the slim image without them, as a release or as mix starts them. */
 export const elixir: Recipe = (candidate) => {
-  const { stage, image, context } = candidate;
+  const { model, stage, image, context } = candidate;
   const written = stage.from.image.text;
   const base = slimElixir(written, image);
   const installs = base && installsOf(candidate, isElixirTool);
@@ -36,8 +37,7 @@ export const elixir: Recipe = (candidate) => {
   if ("refusal" in place) return place;
   const { project, folder } = place;
   const obstacle =
-    buildObstacle(all, runs, project) ??
-    ownerObstacle(candidate, last) ??
+    buildObstacle(model, all, runs, project) ??
     movedByVariable(candidate, runs) ??
     otherStart(candidate, OTHER_STARTS) ??
     placeToDevelopIn(candidate, startedProgram(candidate, /^(mix|elixir|-.*)$/), [project]) ??
@@ -58,6 +58,8 @@ export const elixir: Recipe = (candidate) => {
   if ("refusal" in packages) return packages;
   const carried = carriedOver(candidate, runs, last, { paths: [home], projects: [project], left: LEFT, tools: NOTHING });
   if ("refusal" in carried) return carried;
+  const owners = ownerLines(candidate, runs, start.ships === "project" ? [project] : [project, start.ships], last);
+  if ("refusal" in owners) return owners;
   const copies = start.ships === "project" ? outermost([...(fillsHome(runs) ? [home] : []), project]) : [start.ships];
   return {
     base: base.text,
@@ -65,7 +67,7 @@ export const elixir: Recipe = (candidate) => {
     ...placed(candidate, runs, carried, packages.lines),
     // What is compiled comes on top of what is copied there.
     late: [],
-    prepared: [],
+    prepared: owners,
     copies: copies.map((path) => ({ from: path, to: path })),
     ...describeSplit(written, base.text, also, start),
   };

@@ -4,7 +4,8 @@ import { codeOf } from "./code.js";
 
 /** The directory of the release that all starts of an image run, as `mix release` puts it below the project; undefined where one starts something else. */
 export function startedRelease({ starts }: Candidate): string | undefined {
-  const found = new Set(starts.map(({ words: [word = ""], directory = "" }) => RELEASE.exec(resolveDirectory(directory, word) ?? "")?.[1]));
+  const main = starts.filter(({ is }) => is !== "healthcheck");
+  const found = new Set(main.map(({ words: [word = ""], directory = "" }) => RELEASE.exec(resolveDirectory(directory, word) ?? "")?.[1]));
   const [release] = found;
   return found.size === 1 ? release : undefined;
 }
@@ -21,4 +22,4 @@ export function readsProject(context: ContextFacts, folder: string): boolean {
 }
 
 const READ_BY_BUILDS = /(^|\/)(mix\.exs|config\/(?!runtime\.exs)[^/]*)$/;
-const PATH = /["']((?:\.\/)?[\w-][\w./-]*)["']/g;
+const PATH = /["'](?:\.\/)?([\w-][\w./-]*)["']/g;

@@ -1,6 +1,7 @@
 import type { ContextFacts, Run } from "../../../src/rule.js";
 import type { Candidate } from "../../application/candidate.js";
 import type { ReadRun } from "../../application/step.js";
+import { startedFile } from "../started-file.js";
 import { environmentsAtStart } from "./environment.js";
 import type { Needed } from "./packages.js";
 import { projectObstacle } from "./project.js";
@@ -30,9 +31,10 @@ export function startOf(candidate: Candidate, context: ContextFacts, { folder, r
   const release = startedRelease(candidate);
   if (release !== undefined) {
     const isLast = stage.instructions.slice(stage.instructions.indexOf(last) + 1).every(({ kind }) => !/^(add|copy|run)$/.test(kind));
-    return { ships: isLast && !readsProject(context, folder) ? release : "project", asksGit: false, compiledFor: [] };
+    const isAlone = isLast && !checksByFile(candidate) && !readsProject(context, folder);
+    return { ships: isAlone ? release : "project", asksGit: false, compiledFor: [] };
   }
-  const environments = [...environmentsAtStart(candidate)];
+  const environments = [...environmentsAtStart(candidate, context)];
   const compiled = compiledFor(model, runs);
   const missing = environments.find((one) => !compiled.has(one));
   if (needed.compiled !== undefined && missing !== undefined)
@@ -42,4 +44,10 @@ export function startOf(candidate: Candidate, context: ContextFacts, { folder, r
     if (obstacle !== undefined) return obstacle;
   }
   return { ships: "project", asksGit: needed.asksGit, compiledFor: needed.compiled === undefined ? [] : environments };
+}
+
+/** Whether the health is checked by a file of the project. */
+function checksByFile(candidate: Candidate): boolean {
+  const checks = candidate.starts.filter(({ is }) => is === "healthcheck");
+  return checks.some((check) => check.words.some((word) => startedFile(candidate, word, check) !== undefined));
 }

@@ -16,12 +16,12 @@ import { needsOf } from "../../application/node/starts/run-time.js";
 import { startedBy, startedByServices } from "../../application/node/starts/started-by.js";
 import { startDirectory } from "../../application/starts/directory.js";
 import { tableName } from "../../knowledge/bases/images.js";
+import { ownerLines } from "../project/owners.js";
 import type { Split } from "../recipe.js";
 import { changedOnSlim } from "./changed-on-slim.js";
 import { namedObstacle } from "./named-directories.js";
 import { describeSplit, endOfBuild, leftToBase, obstacleToGain } from "./outcome.js";
 import { outputObstacle } from "./outputs.js";
-import { ownerLines } from "./owners.js";
 import { placedPackages } from "./placed-packages.js";
 import { servedDirectory } from "./served.js";
 

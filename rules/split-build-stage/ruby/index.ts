@@ -12,6 +12,7 @@ import { keepsCompilers } from "../build-packages.js";
 import { standsInTheWay } from "../in-the-way.js";
 import { installsOf } from "../installs-of.js";
 import { otherStart } from "../other-starts.js";
+import { ownerLines } from "../project/owners.js";
 import type { Recipe } from "../recipe.js";
 import { startedProgram } from "../started-program.js";
 import { rubyPackages } from "./gems.js";
@@ -69,6 +70,8 @@ export const ruby: Recipe = (candidate) => {
   if ("refusal" in packages) return packages;
   const globals = globalInstalls(model, runs);
   if ("refusal" in globals) return globals;
+  const owners = ownerLines(candidate, runs, directories, last);
+  if ("refusal" in owners) return owners;
   const repeated = before.filter((instruction) => isRepeated(instruction));
   return {
     base: base.text,
@@ -77,6 +80,7 @@ export const ruby: Recipe = (candidate) => {
     prepared: [...packages.lines, ...globals.lines],
     preparedBehind: runs.findLast(({ run }) => run === lastInstall(runs) || run === globals.reading)?.run,
     copies: [GEM_HOME, ...(setsGlobally(runs) ? ["/root/.bundle"] : []), ...directories].map((path) => ({ from: path, to: path })),
+    finished: owners,
     ...describeSplit(written, base, packages.dropped, needed),
   };
 
