@@ -1,4 +1,5 @@
 import { type ImageReference, officialName } from "../../../src/rule.js";
+import { tableName } from "./images.js";
 
 /** `1.18.3-otp-27`, and the names of the newest; the slim and Alpine's ones end otherwise. */
 const TAG = /^(?:latest|1(?:\.(\d+)(?:\.\d+)?)?)(?:-otp-(\d+))?$/;
@@ -6,18 +7,29 @@ const TAG = /^(?:latest|1(?:\.(\d+)(?:\.\d+)?)?)(?:-otp-(\d+))?$/;
 /** The first whose slim image stands on a release of Debian that packages can be installed on. */
 const FIRST_NOT_ARCHIVED = 12;
 
-/** The slim twin of an official Elixir image, as FROM has it (github.com/erlef/docker-elixir); a text in `refusal`: why there is none. */
-export function slimElixir(written: string, image: ImageReference): { readonly text: string } | { readonly refusal: string } | undefined {
-  if (officialName(image) !== "elixir") return undefined;
+export interface ElixirBase {
+  /** As FROM has it. */
+  readonly text: string;
+  /** Whether it has fewer packages than the image of the build, or the same. */
+  readonly packages: "fewer" | "the same";
+}
+
+/**
+ * The image that a program in Elixir ships on once it is compiled: the slim twin of an official image, or the same small one
+ * (github.com/erlef/docker-elixir; github.com/hexpm/bob); a text in `refusal`: why there is none.
+ */
+export function elixirBase(written: string, image: ImageReference): ElixirBase | { readonly refusal: string } | undefined {
   const tag = image.tag ?? "latest";
-  if (/slim|alpine/.test(tag)) return undefined;
+  const isOfficial = officialName(image) === "elixir";
+  if (tableName(image) === "hexpm/elixir" || (isOfficial && /slim|alpine/.test(tag))) return { text: written, packages: "the same" };
+  if (!isOfficial) return undefined;
   if (written.includes("@")) return { refusal: `the digest of ${written} names this very image, and that of a slim one is not known` };
   const [, minor] = TAG.exec(tag) ?? [];
   if (!TAG.test(tag) || (tag === "latest" && written.includes("$")))
     return { refusal: `which slim image belongs to ${written} is not known` };
   if (minor !== undefined && Number(minor) < FIRST_NOT_ARCHIVED)
     return { refusal: `${written}-slim stands on a release of Debian that is archived: ca-certificates cannot be installed there` };
-  return { text: tag === "latest" ? `${written.replace(/:latest$/, "")}:slim` : `${written}-slim` };
+  return { text: tag === "latest" ? `${written.replace(/:latest$/, "")}:slim` : `${written}-slim`, packages: "fewer" };
 }
 
 /** The releases of Debian that both may stand on (github.com/erlang/docker-erlang-otp): the tag of Elixir moves on to another OTP. */

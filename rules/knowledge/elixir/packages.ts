@@ -46,4 +46,4 @@ export const COMPILES_NATIVE = /\{:(elixir_make|cc_precompiler|pc|rustler|zigler
 
 /** What builds a front end, which the server serves as files, and the packages of the system that bring it. */
 export const FRONT_END_PROGRAMS: readonly string[] = words("node nodejs npm npx yarn");
-export const FRONT_END_PACKAGES: WordSet = wordSet("nodejs npm yarn yarnpkg");
+export const FRONT_END_PACKAGES: WordSet = wordSet("nodejs nodejs-current nodejs-npm npm yarn yarnpkg");

@@ -16,5 +16,10 @@ export function filesOf(context: ContextFacts): readonly string[] {
 export function codeOf(context: ContextFacts): readonly StarterText[] {
   return filesOf(context)
     .filter((path) => CODE.test(path))
-    .map((by) => ({ by, text: (context.read(by) ?? "").replaceAll(NO_CODE, "") }));
+    .map((by) => ({ by, text: codeIn(context.read(by) ?? "") }));
+}
+
+/** A source without comments and documentation. */
+export function codeIn(text: string): string {
+  return text.replaceAll(NO_CODE, "");
 }

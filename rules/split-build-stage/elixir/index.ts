@@ -1,13 +1,9 @@
-import { packagesOf } from "../../application/calls/called-by-script.js";
 import { carriedOver } from "../../application/carried/carried.js";
 import { placeToDevelopIn } from "../../application/development/place-to-develop-in.js";
 import { otherStagesObstacle } from "../../application/other-stages.js";
-import { debianOfElixir, ONLY_IN_FULL_ELIXIR, slimElixir } from "../../knowledge/bases/families-elixir.js";
-import { FRONT_END_PACKAGES, FRONT_END_PROGRAMS } from "../../knowledge/elixir/packages.js";
-import { withoutPackages } from "../build-packages.js";
+import { elixirBase } from "../../knowledge/bases/families-elixir.js";
 import { installsOf } from "../installs-of.js";
 import { otherStart } from "../other-starts.js";
-import { packagesInReleases } from "../packages-in-releases.js";
 import { placed } from "../placed.js";
 import { outermost } from "../project/outermost.js";
 import { ownerLines } from "../project/owners.js";
@@ -15,6 +11,7 @@ import type { Recipe } from "../recipe.js";
 import { startedProgram } from "../started-program.js";
 import { calledAtRunTime } from "./called.js";
 import { homeOfMix } from "./environment.js";
+import { installsForBuild, installsOfShipped } from "./installs.js";
 import { buildObstacle, movedByVariable, OTHER_STARTS } from "./obstacles.js";
 import { describeSplit } from "./outcome.js";
 import { neededByHex } from "./packages.js";
@@ -26,11 +23,13 @@ import { fillsHome, isElixirTool } from "./steps.js";
 export const elixir: Recipe = (candidate) => {
   const { model, stage, image, context } = candidate;
   const written = stage.from.image.text;
-  const base = slimElixir(written, image);
+  const base = elixirBase(written, image);
   const installs = base && installsOf(candidate, isElixirTool);
   if (base === undefined || installs === undefined) return undefined;
   if ("refusal" in base) return { ...base, at: stage.from };
   const { all, last } = installs;
+  if (base.packages === "the same" && !installsForBuild(all))
+    return { refusal: `${written} is small already, and nothing that is installed can be left out`, at: last };
   if (context === undefined) return { refusal: "the build context is not in view, so what the packages need is not known", at: last };
   const runs = all.filter(({ run }) => run.startLine <= last.startLine);
   const place = placeOf(candidate, runs, last);
@@ -51,10 +50,7 @@ export const elixir: Recipe = (candidate) => {
   if (typeof called === "string") return { refusal: called, at: last };
   const home = homeOfMix(candidate, runs);
   if (home === undefined) return { refusal: "where mix keeps its archives cannot be told", at: last };
-  const also = new Set([...needed.packages, ...packagesOf([...called]), ...(start.asksGit ? ["git"] : []), ...ONLY_IN_FULL_ELIXIR]);
-  const isCalled = (name: string) => also.has(name) || called.has(name);
-  const shipped = FRONT_END_PROGRAMS.some((program) => called.has(program)) ? runs : withoutPackages(runs, FRONT_END_PACKAGES);
-  const packages = packagesInReleases(candidate, shipped, [...also], isCalled, debianOfElixir(image));
+  const packages = installsOfShipped(candidate, runs, base, { needed, start, called });
   if ("refusal" in packages) return packages;
   const carried = carriedOver(candidate, runs, last, { paths: [home], projects: [project], left: LEFT, tools: NOTHING });
   if ("refusal" in carried) return carried;
@@ -69,7 +65,7 @@ export const elixir: Recipe = (candidate) => {
     late: [],
     prepared: owners,
     copies: copies.map((path) => ({ from: path, to: path })),
-    ...describeSplit(written, base.text, also, start),
+    ...describeSplit(written, base, packages, start),
   };
 };
 

@@ -1,6 +1,7 @@
 import { type ContextFacts, rowOf } from "../../../src/rule.js";
 import type { Trusted } from "../../application/candidate.js";
 import { COMPILES_NATIVE, HEX_PACKAGES } from "../../knowledge/elixir/packages.js";
+import { codeIn } from "./code.js";
 
 /** What the packages that mix.lock names need when they run. */
 export interface Needed {
@@ -15,6 +16,8 @@ export interface Needed {
 /** A text: what of them is not known. `folder`: where the project is, with a slash at the end, or empty. */
 export function neededByHex(context: ContextFacts, folder: string, trusted: Trusted): Needed | string {
   const lock = context.read(`${folder}mix.lock`);
+  if (lock === undefined && !DEPENDS.test(codeIn(context.read(`${folder}mix.exs`) ?? "{:unread, ")))
+    return { packages: [], compiled: undefined, asksGit: false };
   if (lock === undefined) return "without mix.lock in the context it is not known what the packages of Hex need at run time";
   const packages = new Set<string>();
   let compiled: string | undefined;
@@ -35,6 +38,8 @@ export function neededByHex(context: ContextFacts, folder: string, trusted: Trus
   return { packages: [...packages], compiled, asksGit };
 }
 
+/** `{:plug, "~> 1.16"}` */
+const DEPENDS = /\{\s*:\w+\s*,/;
 const ENTRY = /^\s*"([\w-]+)":\s*\{:(\w+),(.*)$/gm;
 
 /** Those of the table that are in Erlang, and compile code in C by a plugin of rebar, which mix.lock does not name. */

@@ -17,8 +17,14 @@ interface Place {
 export function placeOf(candidate: Candidate, runs: readonly ReadRun[], last: Run): Place | Refused {
   const directories = [...toolDirectories(runs)];
   const [project, ...others] = outermost(directories.filter((directory) => directory !== undefined));
-  if (project === undefined || others.length > 0 || directories.includes(undefined) || SHARED_DIRECTORIES.has(project))
-    return { refusal: "what is compiled does not lie in a directory of its own", at: last };
+  if (project === undefined || directories.includes(undefined)) return { refusal: "nothing tells where the project is compiled", at: last };
+  if (others.length > 0) return { refusal: `it is compiled in ${project}, and in ${others.join(", ")}`, at: last };
+  if (project === "/")
+    return {
+      refusal: "it is compiled in /, among the files of the system: set a WORKDIR, such as /app, above what copies and compiles it",
+      at: last,
+    };
+  if (SHARED_DIRECTORIES.has(project)) return { refusal: `it is compiled in ${project}, among the files of the system`, at: last };
   const manifest = contextPath(candidate, `${project}/mix.exs`, last);
   if (manifest === undefined) return { refusal: `the mix.exs in ${project} is not in the build context`, at: last };
   return { project, folder: directoryPrefix(manifest) };
