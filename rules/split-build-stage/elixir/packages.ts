@@ -16,7 +16,7 @@ export interface Needed {
 /** A text: what of them is not known. `folder`: where the project is, with a slash at the end, or empty. */
 export function neededByHex(context: ContextFacts, folder: string, trusted: Trusted): Needed | string {
   const lock = context.read(`${folder}mix.lock`);
-  if (lock === undefined && !DEPENDS.test(codeIn(context.read(`${folder}mix.exs`) ?? "{:unread, ")))
+  if (lock === undefined && !DEPENDS.test(codeIn("mix.exs", context.read(`${folder}mix.exs`) ?? "{:unread, ")))
     return { packages: [], compiled: undefined, asksGit: false };
   if (lock === undefined) return "without mix.lock in the context it is not known what the packages of Hex need at run time";
   const packages = new Set<string>();
