@@ -29,11 +29,6 @@ const RECURSIVE = /^(-\w*R|--recursive$)/;
 /** Of curl, wget and install. */
 const MAKES_DIRECTORIES = /^(--create-dirs$|--directory-prefix\b|-\w*[DP])/;
 
-/** Whether it is `rm -f`, which does as well where nothing is. */
-export function isForcedRemoval({ name, args }: ShellCommand): boolean {
-  return name === "rm" && hasOption(args, /^(-\w*f|--force$)/);
-}
-
 function hasOption(args: ShellCommand["args"], option: RegExp): boolean {
   return args.some(({ text }) => option.test(text));
 }

@@ -1,8 +1,9 @@
 import { baseName, type ShellCommand, type ShellWord } from "../../../src/rule.js";
 import { LEFT_BEHIND_BY_INSTALLS } from "../../knowledge/commands/directories.js";
 import { ONLY_LOOKS } from "../../knowledge/commands/downloads.js";
+import { isForcedRemoval } from "../../shared/commands/forced-removal.js";
 import { fileOperands } from "../../shared/files/file-operands.js";
-import { changesAround, isForcedRemoval, MOVES, TAKES } from "./around.js";
+import { changesAround, MOVES, TAKES } from "./around.js";
 import { type Fetched, movedOn } from "./fetched.js";
 import { changesLink, isSymbolic, withLink } from "./links.js";
 import { movedBy } from "./moved.js";

@@ -1,5 +1,6 @@
 import { isInside } from "../../../src/rule.js";
 import { NOT_READ_AT_RUN_TIME, OF_PACKAGES } from "../../knowledge/commands/directories.js";
+import { isForcedRemoval } from "../../shared/commands/forced-removal.js";
 import type { Step } from "../step.js";
 
 /** Whether a path is where packages have what is read at run time, and the build made nothing there. */
@@ -9,8 +10,7 @@ export function isOfOthers(path: string, own: readonly string[]): boolean {
 
 /** Whether a command deletes such files and nothing of the build, and does no harm where they are not there: the shipped stage can run it as well. */
 export function takesAwayOfOthers(step: Step, own: readonly string[]): boolean {
-  const { name, args } = step.command;
-  if (step.is !== "files" || name !== "rm" || !args.some(({ text }) => /^(-[a-zA-Z]*f[a-zA-Z]*|--force)$/.test(text))) return false;
+  if (step.is !== "files" || !isForcedRemoval(step.command)) return false;
   const paths = step.paths.filter((path) => path !== undefined);
   if (paths.length < step.paths.length || !paths.some((path) => isOfOthers(path, own))) return false;
   return paths.every((path) => OF_PACKAGES.test(path) && !isOwn(path, own));

@@ -25,6 +25,9 @@ export const PLAIN_COMPILERS: WordSet = wordSet(
 /** Programs and tasks that test, compile, or are a place to work in. */
 export const ELIXIR_TOOLS = /^(iex|make|gcc|rebar3?|test|credo|dialyzer|coveralls(\..+)?|test\.watch|format)$/;
 
+/** A line that fetches packages, Hex or rebar, or compiles what a project depends on. */
+export const FETCHES_PACKAGES = /\bmix\s+(?:do\s+)?(?:deps\.(?:get|compile|update)|local\.\w+|archive\.install)\b/;
+
 /** What only the full image's Erlang is built with: it has wxWidgets. */
 export const ONLY_WITH_WINDOWS = /(?<!\w):(wx|observer|debugger|et)\b/;
 

@@ -44,6 +44,11 @@ export const HEX_PACKAGES: Readonly<Record<string, string>> = {
 /** Packages that others compile code in C, Rust or Zig with. */
 export const COMPILES_NATIVE = /\{:(elixir_make|cc_precompiler|pc|rustler|zigler|bundlex|unifex),/;
 
+/** Those that are in Erlang, and compile code in C by a plugin of rebar, which mix.lock does not name. */
+export const COMPILED_BY_REBAR: WordSet = wordSet(
+  "bcrypt enacl erlexec esqlite ezstd fast_tls fast_xml fast_yaml iconv jiffy snappyer stringprep",
+);
+
 /** What builds a front end, which the server serves as files, and the packages of the system that bring it. */
 export const FRONT_END_PROGRAMS: readonly string[] = words("node nodejs npm npx yarn");
 export const FRONT_END_PACKAGES: WordSet = wordSet("nodejs nodejs-current nodejs-npm npm yarn yarnpkg");

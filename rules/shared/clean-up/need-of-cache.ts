@@ -12,12 +12,12 @@ import {
   type ShellCommand,
 } from "../../../src/rule.js";
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
+import { isForcedRemoval } from "../commands/forced-removal.js";
 import { alone, callsOf, invocations, mentions, optionIn } from "../commands/invocations.js";
 import { mayCall } from "../commands/may-call.js";
 import { textOf } from "../instruction-text.js";
 import { wordsIn } from "../words-in-text.js";
 import { deletesCache, namesCache } from "./cache-paths.js";
-import { isForced } from "./forced.js";
 import type { Fetching } from "./obstacle.js";
 
 /** A call that fills the cache for a command which follows, wherever that stands. */
@@ -112,7 +112,7 @@ function worksOnCache(command: ShellCommand, manager: PackageManager): boolean {
   const { name, args, redirects } = command;
   const words = [name ?? "", ...args.map(({ text }) => text), ...redirects.flatMap(({ target }) => target?.text ?? [])];
   if (!words.some((word) => namesCache(word, manager))) return false;
-  return name === "rm" ? !isForced(command) : !deletesCache(name, words, manager);
+  return name === "rm" ? !isForcedRemoval(command) : !deletesCache(name, words, manager);
 }
 
 /** The instructions that name the cache for another reason than to delete it. */

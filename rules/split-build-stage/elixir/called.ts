@@ -4,6 +4,7 @@ import { laterWords, PROGRAM } from "../../application/calls/named-programs.js";
 import type { Candidate } from "../../application/candidate.js";
 import type { StarterText } from "../../application/starts/starter-texts.js";
 import { AMBIGUOUS, FULL_BUILD_PROGRAMS } from "../../knowledge/bases/full-image-programs.js";
+import { FETCHES_PACKAGES } from "../../knowledge/elixir/mix.js";
 import { wordSet } from "../../knowledge/words.js";
 import { scriptsFrom } from "../../shared/context/scripts-named.js";
 import { codeOf, filesOf } from "./code.js";
@@ -17,7 +18,6 @@ const CALL =
 /** `("git", …)`, `({:spawn, ~c"git log"}, …)` */
 const FIRST = new RegExp(String.raw`^\s*\(?\s*(?:\{\s*:?spawn\w*\s*,\s*)?(?:["']|~[cCsS]["'(\[{|/])\s*${PROGRAM}(?=["'\s;|&)\]}/])`);
 const OPENS = /["']\/usr\/(?:include|lib|share)\//;
-const FETCHES = /\bmix\s+(?:do\s+)?(?:deps\.(?:get|compile|update)|local\.\w+|archive\.install)\b/;
 
 /** The programs that code, scripts and starts call; a text: why that keeps the stage from being split. */
 export function calledAtRunTime(candidate: Candidate, context: ContextFacts): ReadonlySet<string> | string {
@@ -25,7 +25,7 @@ export function calledAtRunTime(candidate: Candidate, context: ContextFacts): Re
   const started = candidate.starts.flatMap(({ words }) => words.filter((word, at) => at === 0 || !AMBIGUOUS.has(word)));
   const called = new Map(started.map((word) => [baseName(word), "what the image starts"]));
   for (const { by, text } of scriptsOf(candidate, context, code)) {
-    if (FETCHES.test(text)) return `${by} fetches or compiles packages when it runs`;
+    if (FETCHES_PACKAGES.test(text)) return `${by} fetches or compiles packages when it runs`;
     for (const program of startedWords(text)) called.set(program, by);
   }
   for (const { by, text } of code) {

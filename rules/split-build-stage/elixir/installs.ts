@@ -20,11 +20,12 @@ export function installsForBuild(runs: readonly ReadRun[]): boolean {
   );
 }
 
-/** What the shipped stage installs, and what of the system packages and programs need besides; `called`: programs that may be called. */
+/** What the shipped stage installs, and what of the system packages and programs need besides. */
 export interface Installs extends RunTimePackages {
   readonly also: readonly string[];
 }
 
+/** Without compilers, and without Node where that only built the front end; `called`: programs that something may call. */
 export function installsOfShipped(
   candidate: Candidate,
   runs: readonly ReadRun[],

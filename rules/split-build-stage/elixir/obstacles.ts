@@ -1,7 +1,7 @@
 import { isInside, type Model, mountsOf, resolveDirectory } from "../../../src/rule.js";
 import type { Candidate, Refused } from "../../application/candidate.js";
 import type { ReadRun } from "../../application/step.js";
-import { ELIXIR_TOOLS, MOVES_MIX } from "../../knowledge/elixir/mix.js";
+import { ELIXIR_TOOLS, FETCHES_PACKAGES, MOVES_MIX } from "../../knowledge/elixir/mix.js";
 import { assignedIn } from "../../shared/commands/variables.js";
 import type { OtherStarts } from "../other-starts.js";
 
@@ -36,6 +36,6 @@ export function movedByVariable({ stage }: Candidate, runs: readonly ReadRun[]):
 
 export const OTHER_STARTS: OtherStarts = {
   toolIn: (words) => words.find((word) => ELIXIR_TOOLS.test(word)),
-  installs: /\bmix (do )?(deps|local)\./,
+  installs: FETCHES_PACKAGES,
   installed: "packages",
 };

@@ -1,6 +1,6 @@
 import { type ContextFacts, rowOf } from "../../../src/rule.js";
 import type { Trusted } from "../../application/candidate.js";
-import { COMPILES_NATIVE, HEX_PACKAGES } from "../../knowledge/elixir/packages.js";
+import { COMPILED_BY_REBAR, COMPILES_NATIVE, HEX_PACKAGES } from "../../knowledge/elixir/packages.js";
 import { codeIn } from "./code.js";
 
 /** What the packages that mix.lock names need when they run. */
@@ -28,7 +28,7 @@ export function neededByHex(context: ContextFacts, folder: string, trusted: Trus
     const managers = /\[([^\]]*)\]/.exec(rest)?.[1] ?? "";
     // What rebar compiles as well has a Makefile of erlang.mk, which compiles Erlang alone: ranch, cowboy.
     const isMade = managers.includes(":make") && !managers.includes(":rebar3");
-    const isNative = isMade || COMPILES_NATIVE.test(rest) || BY_REBAR.has(name);
+    const isNative = isMade || COMPILES_NATIVE.test(rest) || COMPILED_BY_REBAR.has(name);
     if (row === undefined && trusted === "known" && (isNative || source !== "hex"))
       return `whether ${name} needs libraries or programs that only the full image has is not known`;
     for (const one of row?.split(" ") ?? []) if (one !== "") packages.add(one);
@@ -41,19 +41,3 @@ export function neededByHex(context: ContextFacts, folder: string, trusted: Trus
 /** `{:plug, "~> 1.16"}` */
 const DEPENDS = /\{\s*:\w+\s*,/;
 const ENTRY = /^\s*"([\w-]+)":\s*\{:(\w+),(.*)$/gm;
-
-/** Those of the table that are in Erlang, and compile code in C by a plugin of rebar, which mix.lock does not name. */
-const BY_REBAR: ReadonlySet<string> = new Set([
-  "bcrypt",
-  "enacl",
-  "erlexec",
-  "esqlite",
-  "ezstd",
-  "fast_tls",
-  "fast_xml",
-  "fast_yaml",
-  "iconv",
-  "jiffy",
-  "snappyer",
-  "stringprep",
-]);
