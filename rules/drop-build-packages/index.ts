@@ -32,8 +32,8 @@ export default defineRule({
     if (candidate === undefined || !installsBuildPackages(candidate)) return;
     // The FROM of all that it stands on is another stage's.
     const placeOf = ({ at }: Refused) => (at === candidate.stage.from ? stage.from : at);
-    const isKnown = (command: ShellCommand) => installsWheels(model, command) || managesProject(command) || installsPlainPackages(command);
-    const last = readLastStage(candidate, isKnown);
+    const isTool = (command: ShellCommand) => installsWheels(model, command) || managesProject(command) || installsPlainPackages(command);
+    const last = readLastStage(candidate, { isTool, base: "stays" });
     if ("refusal" in last) {
       refuse(placeOf(last), `build packages not dropped: ${last.refusal}`);
       return;

@@ -44,6 +44,9 @@ export const JDK_PROGRAMS: ReadonlySet<string> = new Set(
 /** A call of one, as shells, options and settings have it. */
 export const CALLS_JDK = RegExp(`(?<![\\w.-])(${[...JDK_PROGRAMS].join("|")})(?![\\w./-])`);
 
+/** Programs that a JRE has as well, and that arrange files: the store of certificates lies in the same place. */
+export const JRE_TOOLS: ReadonlySet<string> = new Set(["keytool"]);
+
 /** In sources: the program starts others. */
 export const STARTS_PROGRAMS =
   /\bRuntime\s+(\w+)\s*=[\s\S]{0,3000}?\b\1\s*\.exec\(|\bProcessBuilder\b|getRuntime\(\)\s*\.exec|sys\.process\b|\bzt-exec\b|commons-exec|clojure\.java\.shell|babashka[./]process|me\.raynes[./]conch/;

@@ -18,6 +18,8 @@ export interface SlimBase {
 export interface Family {
   /** Whether an image has more than its programs need when they run. */
   readonly isFull: (candidate: Candidate) => boolean;
+  /** Where the image that is enough starts in the directory that the full one starts in, though that is not `/`. */
+  readonly keepsDirectory?: true;
   /** Whether a stage starts sources as they are copied, and installs and builds nothing. */
   readonly runsSources?: (candidate: Candidate) => boolean;
   /** Commands of RUNs that the family judges itself; all others have to be known. */

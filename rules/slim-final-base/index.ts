@@ -25,7 +25,7 @@ export default defineRule({
   aliases: [],
   docs: {
     example: "java-jdk",
-    what: "Where a file builds in one stage and ships another, and that other stands on an image that builds as well (a JDK, an SDK, the full image of a language), puts it on the image that only runs programs: of the same family, version, release and C library. For Java, also where the file builds nothing and copies what Maven, Gradle or sbt built from sources in the context (`COPY target/*.jar`); for Node and Python, also where it installs and builds nothing, and starts sources as they are copied. On a slim image, the directory of manual pages is made where packages that link theirs, as Java's do, are installed.",
+    what: "Where a file builds in one stage and ships another, and that other stands on an image that builds as well (a JDK, Tomcat on one, an SDK, the full image of a language), puts it on the image that only runs programs: of the same family, version, release and C library. For Java, also where the file builds nothing and copies what Maven, Gradle or sbt built from sources in the context (`COPY target/*.jar`); for Node and Python, also where it installs and builds nothing, and starts sources as they are copied. On a slim image, the directory of manual pages is made where packages that link theirs, as Java's do, are installed.",
     why: "The stage that ships runs what was built; the compilers, headers and package managers of its base are there for nothing.",
     safety:
       "What CMD, ENTRYPOINT, HEALTHCHECK, their scripts, the sources in the build context and every RUN of the stage need must be known, and be in the smaller image or be installed. Where it cannot be told, the line at fault is named and the base stays. A base that is pinned by its digest stays too.",
@@ -43,7 +43,11 @@ export default defineRule({
     }
     if (built !== undefined && "refusal" in built) return refuse(built.at, `base not replaced: ${built.refusal}`);
     const candidate = { ...own, ...built };
-    const last = readLastStage(candidate, family.isTool ?? (() => false), built?.outputs);
+    const last = readLastStage(candidate, {
+      isTool: family.isTool,
+      outputs: built?.outputs,
+      base: family.keepsDirectory === true ? "of the same directory" : "of another directory",
+    });
     const found = "refusal" in last ? last : (usersObstacle(last) ?? family.slim(last));
     if (found === undefined) return;
     const outcome = "refusal" in found ? found : (buildInContainer(own) ?? buildUpon(own) ?? found);

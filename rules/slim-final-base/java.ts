@@ -6,6 +6,7 @@ import { programOf, readText } from "../application/java/program.js";
 import { shippedImage } from "../application/java/shipped-image.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { isJavaImage } from "../knowledge/bases/java.js";
+import { JRE_TOOLS } from "../knowledge/java-builds.js";
 import type { Family } from "./family.js";
 import { builtByNobody } from "./java-of-nobody.js";
 
@@ -20,6 +21,7 @@ const TOOL_OF: Readonly<Record<string, string>> = {
 /** A JDK, or what builds with one: the JRE of the same vendor and version, or the JDK without the tool. */
 export const JAVA: Family = {
   isFull: ({ image }) => isJavaImage(tableName(image)) && !/(^|-)jre(-|$)/.test(image.tag ?? ""),
+  isTool: ({ name }) => JRE_TOOLS.has(name ?? ""),
   outputOf,
   partElsewhere,
   untold: builtByNobody,

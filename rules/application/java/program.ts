@@ -64,7 +64,7 @@ interface Step extends Started {
 }
 
 /** A command that runs a script of the context, and what that runs. */
-function withScript(one: Started, candidate: Candidate, project: Pick<Project, "landed" | "workdir">): readonly Step[] {
+export function withScript(one: Started, candidate: Candidate, project: Pick<Project, "landed" | "workdir">): readonly Step[] {
   const [program = "", ...args] = one.words;
   const byShell = isShell(program) && args[0] !== undefined && !args[0].startsWith("-");
   const called = byShell ? { ...one, words: args } : one;

@@ -1,9 +1,10 @@
 import { baseImage, tableName } from "../../knowledge/bases/images.js";
 import { isLongTerm, type JavaImages, javaImages, OF_BUILD_IMAGES, programsOf } from "../../knowledge/bases/java.js";
-import { KEEPS_DOWNLOADS, NEEDS_FONTS, NEEDS_JDK, OF_THE_JDK, STARTS_PROGRAMS } from "../../knowledge/java-builds.js";
+import { KEEPS_DOWNLOADS, NEEDS_FONTS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { installLines, writtenBase } from "../project/base.js";
+import { asksInSources, isUnread, MAY_NEED_JDK, startsOthers } from "./needs-jdk.js";
 import type { Program, ReadText } from "./program.js";
 
 export interface ShippedImage {
@@ -32,12 +33,8 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
       refusal: needsJdk ?? `no image with a JRE belongs to ${base}${otherVendor(images)}`,
       at: from,
     };
-  const starts = isSame
-    ? undefined
-    : STARTS_PROGRAMS.exec(text.all)?.[0]
-        .replace(/^Runtime\s[\s\S]*\n|^Runtime\s.*;\s*/, "")
-        .trim();
-  if (starts !== undefined) return { refusal: `the program starts others (${starts}), which ${base} may not have`, at: from };
+  const starts = isSame ? undefined : startsOthers(text, base);
+  if (starts !== undefined) return { refusal: starts, at: from };
   const user = stage.instructions.find(
     (one) => ["env", "cmd", "entrypoint", "healthcheck"].includes(one.kind) && OF_BUILD_IMAGES.test(one.line.text),
   );
@@ -76,12 +73,11 @@ function otherVendor({ vendor, java, flavour }: JavaImages): string {
 
 /** What speaks against a JRE; undefined: nothing. */
 function whyJdk(program: Program, text: ReadText, vendor: string): string | undefined {
-  const needs = "the program may need the JDK when it runs";
-  if (program.needsJdk) return `${needs}: line ${program.at.startLine} asks for it`;
-  const tool = (NEEDS_JDK.exec(text.all) ?? OF_THE_JDK.exec(text.all))?.[0];
-  if (tool !== undefined) return `${needs}: the project names ${tool}`;
+  if (program.needsJdk) return `${MAY_NEED_JDK}: line ${program.at.startLine} asks for it`;
+  const asks = asksInSources(text);
+  if (asks !== undefined) return asks;
   const draws = vendor === "openjdk" ? NEEDS_FONTS.exec(text.all)?.[0] : undefined;
-  if (draws !== undefined)
-    return `the program may need libraries for fonts, which the image with the JRE may lack: the project names ${draws}`;
-  return text.complete ? undefined : `${needs}: not all of the project can be read`;
+  return draws === undefined
+    ? isUnread(text)
+    : `the program may need libraries for fonts, which the image with the JRE may lack: the project names ${draws}`;
 }

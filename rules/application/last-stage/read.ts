@@ -18,15 +18,18 @@ import { sourcesOf, stagesBehind } from "./sources.js";
 const OF_THE_SYSTEM = /^\/?(usr\/)?(bin|sbin|lib|lib64|share)(\/|$)/;
 const DATA = /^\/?(usr\/share\/(zoneinfo|ca-certificates)|etc\/ssl)(\/|$)/;
 
-/**
- * Reads the last stage; refused where it does something that cannot be told from its lines. `isTool`: commands that the rule judges itself;
- * `outputs`: what it copies that a project in the context builds.
- */
-export function readLastStage(
-  candidate: Candidate,
-  isTool: (command: ShellCommand) => boolean,
-  outputs: readonly Landed[] = [],
-): LastStage | Refused {
+/** What a rule knows of a last stage that it has read. */
+export interface Known {
+  /** Commands that the rule judges itself. */
+  readonly isTool?: ((command: ShellCommand) => boolean) | undefined;
+  /** What the stage copies that a project in the context builds. */
+  readonly outputs?: readonly Landed[] | undefined;
+  /** Whose directory it starts in without a WORKDIR: that of another base is another, where it is not `/`. */
+  readonly base: "stays" | "of the same directory" | "of another directory";
+}
+
+/** Reads the last stage; refused where it does something that cannot be told from its lines. */
+export function readLastStage(candidate: Candidate, { isTool = () => false, outputs = [], base }: Known): LastStage | Refused {
   const { model, stage, context } = candidate;
   if (candidate.obstacle !== undefined) return candidate.obstacle;
   if (context === undefined) return { refusal: "what the program needs cannot be told without the build context", at: stage.from };
@@ -36,10 +39,10 @@ export function readLastStage(
   // What it says is of another stage, the decision of this one.
   if ("refusal" in sources) return { ...sources, at: stage.from };
   if (sources.length === 0) return { refusal: "what it runs is not built from the context", at: stage.from };
-  const { instruction: start = stage.from, directory } = candidate.starts[0] ?? {};
-  const home = baseDirectory(model, stage);
+  const { instruction: start = stage.from, directory = model.stateAtEndOf(stage).workdir } = candidate.starts[0] ?? {};
+  const home = stage.instructions.some(({ kind }) => kind === "workdir") ? undefined : baseDirectory(model, stage);
   const workdir = directory ?? home;
-  if (workdir === undefined || (home !== "/" && directory === undefined))
+  if (workdir === undefined || (directory === undefined && home !== "/" && base === "of another directory"))
     return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
   const runs = stepsOfStage(candidate, isTool, workdir);
   for (const { run, steps } of runs) {

@@ -1,6 +1,6 @@
 import { baseName, type ContextFacts, type ImageReference, type Instruction, isShell, type Model, type Stage } from "../../../src/rule.js";
 import { INITS } from "../../knowledge/bases/configs.js";
-import { DOWNLOADS_SOURCES, servesPhp } from "../../knowledge/bases/php.js";
+import { DOWNLOADS_SOURCES, startsServer } from "../../knowledge/bases/servers.js";
 import { NO_PROGRAM } from "../../knowledge/starts.js";
 import { servicesOf, startedAsIs } from "../../shared/services.js";
 import { shorten } from "../../shared/shorten.js";
@@ -33,7 +33,7 @@ export function startObstacle(model: Model, stage: Stage, context: ContextFacts 
 function isServed({ instructions }: Stage, image: ImageReference): boolean {
   const bringsSources = ({ kind, line }: Instruction) =>
     kind === "copy" || kind === "add" || (kind === "run" && DOWNLOADS_SOURCES.test(line.text));
-  return servesPhp(image) && instructions.some(bringsSources);
+  return startsServer(image) && instructions.some(bringsSources);
 }
 
 /** A command line that starts nothing, perhaps one that an ENTRYPOINT gets, or a shell with nothing in it, perhaps under an init. */

@@ -39,6 +39,11 @@ const SIZES: Readonly<Record<string, readonly Size[]>> = {
     { tags: /^(latest|3[\d.]*)(-slim|-slim-bookworm|-slim-trixie)$|^slim$/, megabytes: 110 },
   ],
   rust: [{ tags: /^(latest|1[\d.]*)(-bookworm|-trixie)?$/, megabytes: 1500 }],
+  // What its Java takes: the rest is the same in both.
+  tomcat: [
+    { tags: /jdk(17|21|25)(-temurin|$)|^(latest|(9\.0|10\.1|11\.0|\d+)(\.\d+)?)$/, megabytes: 400 },
+    { tags: /jre(17|21|25)(-temurin|$)/, megabytes: 300 },
+  ],
 };
 
 /** How much less an image takes than another one, in bytes (negative), where both are known. */

@@ -31,9 +31,6 @@ export function servesPhp(image: ImageReference): boolean {
   return officialName(image) === "php" && /(^|-)(apache|fpm)(-|$)/.test(image.tag ?? "");
 }
 
-/** How an application comes into an image without COPY. */
-export const DOWNLOADS_SOURCES = /\b(tar|unzip)\s|\bgit clone\b/;
-
 /** Where an image of PHP runs its commands: the others start in the root directory. */
 export function directoryOfPhp(image: ImageReference): string {
   return servesPhp(image) ? "/var/www/html" : "/";

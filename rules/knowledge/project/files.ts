@@ -22,7 +22,8 @@ export const EDITED_SOURCES = /\.([cm]?[jt]sx?|vue|svelte|py|rb|php|phtml|rs)$/;
 export const SETS_PROJECT_UP = /^\.|file\.|(^|[.-])(config|rc|setup)\./i;
 
 /** Files that hold the text of a program or its configuration. */
-export const PROGRAM_TEXT = /\.(java|kt|kts|scala|groovy|clj[cs]?|edn|properties|ya?ml|conf|xml|json|toml|html|cs|fs|vb|cshtml|razor)$/i;
+export const PROGRAM_TEXT =
+  /\.(java|kt|kts|scala|groovy|clj[cs]?|edn|properties|ya?ml|conf|xml|json|toml|html|jsp|cs|fs|vb|cshtml|razor)$/i;
 
 /** Entries of a project for the JVM that only build it: sources, and what Maven, Gradle, sbt, Leiningen and the Clojure CLI read. */
 export const JAVA_SOURCES =
