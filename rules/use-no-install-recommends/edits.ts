@@ -8,7 +8,7 @@ export function editsOf(run: Run, { call, packages }: Install, added: readonly s
   const option = { start: at, end: at, text: " --no-install-recommends" };
   const layout = layoutOf(run, call.verb, packages);
   if (layout === "in a row") {
-    const end = packages.at(-1)?.end ?? at;
+    const end = aboveComments(run, call.verb, packages).at(-1)?.end ?? at;
     return [option, ...added.map((name) => ({ start: end, end, text: ` ${name}` }))];
   }
   const { indent } = continuationStyle(dockerfile, run);
@@ -25,6 +25,12 @@ export function editsOf(run: Run, { call, packages }: Install, added: readonly s
       return lineFor(name, packages, later, ownIndent);
     }),
   ];
+}
+
+/** The packages in front of the first comment of a list: what stands in a row below one is what it speaks of. */
+function aboveComments(run: Run, verb: ShellWord, packages: readonly ShellWord[]): readonly ShellWord[] {
+  const comment = run.text.slice(verb.end, packages.at(-1)?.start).search(/\n[ \t]*#/);
+  return comment === -1 ? packages : packages.filter(({ start }) => start < verb.end + comment);
 }
 
 const ANSWERS = /^-([yqm]+|-yes|-assume-yes|-quiet)$/;

@@ -5,7 +5,7 @@
 const PUBLISHERS: ReadonlySet<string> = new Set(
   `almalinux amazon amd64 androidsdk apache arm32v5 arm32v6 arm32v7 arm64v8 axllent balenalib bioconductor bitnami bitnamilegacy
   budtmo chromadb cimg circleci cirrusci clickhouse cloudflare cm2network cockroachdb composer condaforge confluentinc continuumio
-  crystallang datadog denoland docker docker.elastic.co dockcross dpage edoburu elastic emscripten espressif fluent gcr.io/cadvisor
+  crystallang cypress datadog denoland docker docker.elastic.co dockcross dpage edoburu elastic emscripten espressif fluent gcr.io/cadvisor
   gcr.io/distroless ghcr.io/astral-sh ghcr.io/cirruslabs ghcr.io/home-assistant ghcr.io/linuxserver ghcr.io/osgeo gitea gitlab grafana
   hashicorp hasura homeassistant hseeberger i386 jaegertracing jenkins jupyter jwilder kaldiasr kalilinux library linuxserver localstack lscr.io
   maildev mailhog mambaorg mcr.microsoft.com mingc minio mips64le multiarch nats-io neondatabase nginxinc nginxproxy nixos nvcr.io

@@ -10,6 +10,22 @@ export function errexitOf(items: readonly Item[]): Script["errexit"] {
   return fromTheStart ? "from the start" : "in part";
 }
 
+/** Whether the shell stops at errors where a member of a script's list stands; undefined where that is not known. */
+export function stopsAtErrorsIn(script: Script, member: Item): boolean | undefined {
+  if (script.errexit !== "in part") return script.errexit === "from the start";
+  const before = script.items.slice(0, script.items.indexOf(member));
+  const switching = before.findLast(({ commands }) => commands.some(switchesErrexit));
+  const [command] = switching?.commands ?? [];
+  const isCertain = switching?.form === "command" && (switching.operator === undefined || switching.operator === ";");
+  return isCertain && command !== undefined ? setsErrexit(command) : undefined;
+}
+
+function switchesErrexit(command: ShellCommand): boolean {
+  const words = command.args.map(({ text }) => text);
+  const turnsOff = words.some((word, at) => /^\+[a-zA-Z]*e/.test(word) || (/^\+[a-zA-Z]*o$/.test(word) && words[at + 1] === "errexit"));
+  return command.name === "set" && command.runsIn === "shell" && (turnsOff || setsErrexit(command));
+}
+
 /** What stands behind `--`, or behind a word that is no option, is an argument of the script. */
 function setsErrexit({ args }: ShellCommand): boolean {
   const words = args.map(({ text }) => text);

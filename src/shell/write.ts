@@ -1,6 +1,7 @@
 import { type Edit, editNode, indentAt, isOneLine } from "../syntax/edit.js";
 import type { Run } from "../syntax/nodes.js";
 import { type ContinuationStyle, leadingSemicolons } from "../syntax/style.js";
+import { stopsAtErrorsIn } from "./errexit.js";
 import type { Item, Script } from "./view.js";
 
 /** A longer RUN is broken into lines. */
@@ -116,14 +117,19 @@ function lineBreak(run: Run, glue: "&&" | ";", style: ContinuationStyle): string
 }
 
 /**
- * What may stand behind a member so that its failure still ends the script. The shell stops at errors (`set -e`) inside a
- * compound command only if that is the last member of its AND-OR list, and never where a member before the last fails.
+ * What may stand behind a member so that its failure still ends the script, where it does now. The shell stops at errors (`set -e`)
+ * inside a compound command only if that is the last member of its AND-OR list, and never where a member before the last fails.
  */
 function glueBehind(script: Script, behind: Item): "&&" | ";" | undefined {
+  const next = script.items[script.items.indexOf(behind) + 1]?.operator;
+  if (next !== undefined && next !== ";") return "&&";
   const list = listOf(script, behind);
+  const stops = stopsAtErrorsIn(script, behind);
+  const isLast = next === undefined;
+  if (stops === true && behind.form !== "negated" && (!isLast || list.length === 1)) return ";";
   const hasCompound = list.some((item) => item.form === "compound" || callsFunction(script, item));
-  if (script.errexit === "from the start" && list.length === 1 && behind.form !== "negated") return ";";
-  return hasCompound && script.errexit !== "no" ? undefined : "&&";
+  if (hasCompound && script.errexit !== "no") return undefined;
+  return isLast || stops !== undefined ? "&&" : undefined;
 }
 
 /** The AND-OR list up to a member. */

@@ -38,7 +38,7 @@ export function needOfBuild(
   installsTool: (call: Invocation) => boolean,
 ): string | undefined {
   const { model } = known;
-  const isForTools = calls.every(installsTool) && !callsBefore(model, run, manager);
+  const isForTools = calls.every(installsTool) && !callsBefore(model, run, manager, installsTool);
   const names = instructionsNaming(model)(manager).find((other) => other !== run);
   return (isForTools ? undefined : laterCall(known, run, manager)) ?? (names && `line ${names.startLine} names the cache`);
 }
@@ -75,16 +75,25 @@ function callInContainer({ model, facts: { context } }: Known, run: Run, { name,
 
 type Known = Pick<RuleContext, "model" | "facts">;
 
-function callsBefore(model: Model, run: Run, manager: PackageManager): boolean {
-  const first = firstCall(model)(manager);
+/** Whether an earlier RUN called it for something else than a tool. */
+function callsBefore(model: Model, run: Run, manager: PackageManager, installsTool: (call: Invocation) => boolean): boolean {
+  const first = firstCall(model)(manager)(installsTool);
   return first !== undefined && isBefore(model.dockerfile, first, run);
 }
 
 const firstCall = oncePer((model: Model) =>
   oncePer((manager: PackageManager) =>
-    shippedRuns(model).find((run) => {
-      const commands = commandsOf(model, run);
-      return commands === undefined ? namesProgram(run, manager) : callsOf({ commands }, manager).length > 0;
-    }),
+    oncePer((installsTool: (call: Invocation) => boolean) =>
+      shippedRuns(model).find((run) => {
+        const commands = commandsOf(model, run);
+        return commands === undefined
+          ? namesProgram(run, manager)
+          : callsOf({ commands }, manager).some((call) => !installsTool(call) && !cleans(call, manager));
+      }),
+    ),
   ),
 );
+
+function cleans({ verb }: Invocation, manager: PackageManager): boolean {
+  return manager.cleans.includes(verb.value ?? "");
+}

@@ -14,6 +14,7 @@ import {
 import type { PackageManager } from "../../knowledge/package-managers/index.js";
 import { isForcedRemoval } from "../commands/forced-removal.js";
 import { alone, callsOf, invocations, mentions, optionIn } from "../commands/invocations.js";
+import { managersIn } from "../commands/managers-in.js";
 import { mayCall } from "../commands/may-call.js";
 import { textOf } from "../instruction-text.js";
 import { wordsIn } from "../words-in-text.js";
@@ -99,12 +100,21 @@ function offlineIn(model: Model, later: LaterRun, manager: PackageManager): stri
   return offline && `line ${lineAt(run, offline.start)} installs offline`;
 }
 
-/** `-o` and `-C` mean something else to other programs, and `--local` says where `bundle config` and `git config` keep a setting. */
+/**
+ * `-o` and `-C` mean something else to other programs, `--local` says where `bundle config` and `git config` keep a setting, and another
+ * package manager has a cache of its own.
+ */
 function worksOffline(command: ShellCommand, manager: PackageManager): boolean {
   const { args, assigns } = command;
   if (args[0]?.text === "config") return false;
   const found = [...args.map(({ text }) => text), ...assigns].filter((text) => manager.offline.includes(text));
-  return found.some((text) => !/^-\w$/.test(text) || callsOf(alone(command), manager).length > 0);
+  if (found.length === 0) return false;
+  return callsOf(alone(command), manager).length > 0 || (!callsAnother(command, manager) && found.some((text) => !/^-\w$/.test(text)));
+}
+
+/** Whether a command calls a package manager that has nothing of this one's cache. */
+function callsAnother(command: ShellCommand, { cacheDirectories }: PackageManager): boolean {
+  return managersIn(alone(command)).some((other) => !other.cacheDirectories.some((directory) => cacheDirectories.includes(directory)));
 }
 
 /** Whether a command names the cache for another reason than to delete it, or fails where it is gone. */

@@ -20,9 +20,14 @@ export function otherDockerfiles(root: string, own: string | undefined): readonl
   const found = [
     ...here.filter(isDockerfileName),
     ...dockerfilesBelow(root, MAX_DEPTH).filter((path) => path.includes("/") && isBuiltHere(path)),
-    ...named.flatMap(saidDockerfiles).filter((path) => readableText(join(root, path)) !== ""),
+    ...named.flatMap(saidDockerfiles).filter((path) => startsFromAnImage(readableText(join(root, path)))),
   ];
   return [...new Set(found)].filter((path) => join(root, path) !== own);
+}
+
+/** Other tools take a file by `build -f` as well: `mkdocs build -f docs/mkdocs.yml`. */
+function startsFromAnImage(text: string): boolean {
+  return parse(text).nodes.some(({ kind }) => kind === "from");
 }
 
 /** Whether a Dockerfile seems to be built from its own directory: most of what it names lies there, or, if it names nothing, a project. */
