@@ -47,6 +47,9 @@ export const CALLS_JDK = RegExp(`(?<![\\w.-])(${[...JDK_PROGRAMS].join("|")})(?!
 /** Programs that a JRE has as well, and that arrange files: the store of certificates lies in the same place. */
 export const JRE_TOOLS: ReadonlySet<string> = new Set(["keytool"]);
 
+/** A path in the JRE that a JDK of Java 8 has in it: the store of that one lies elsewhere. */
+export const OF_ANOTHER_STORE = /(^|\/)jre\//;
+
 /** In sources: the program starts others. */
 export const STARTS_PROGRAMS =
   /\bRuntime\s+(\w+)\s*=[\s\S]{0,3000}?\b\1\s*\.exec\(|\bProcessBuilder\b|getRuntime\(\)\s*\.exec|sys\.process\b|\bzt-exec\b|commons-exec|clojure\.java\.shell|babashka[./]process|me\.raynes[./]conch/;

@@ -1,14 +1,11 @@
 import { rowOf } from "../../src/rule.js";
 import { asksForJdk } from "../application/java/asks-for-jdk.js";
-import { outputOf } from "../application/java/output-of.js";
-import { partElsewhere } from "../application/java/parts-elsewhere.js";
 import { programOf, readText } from "../application/java/program.js";
 import { shippedImage } from "../application/java/shipped-image.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { isJavaImage } from "../knowledge/bases/java.js";
-import { JRE_TOOLS } from "../knowledge/java-builds.js";
+import { BUILT_FOR_JAVA } from "./built-for-java.js";
 import type { Family } from "./family.js";
-import { builtByNobody } from "./java-of-nobody.js";
 
 const TOOL_OF: Readonly<Record<string, string>> = {
   clojure: "Clojure's tools",
@@ -21,10 +18,7 @@ const TOOL_OF: Readonly<Record<string, string>> = {
 /** A JDK, or what builds with one: the JRE of the same vendor and version, or the JDK without the tool. */
 export const JAVA: Family = {
   isFull: ({ image }) => isJavaImage(tableName(image)) && !/(^|-)jre(-|$)/.test(image.tag ?? ""),
-  isTool: ({ name }) => JRE_TOOLS.has(name ?? ""),
-  outputOf,
-  partElsewhere,
-  untold: builtByNobody,
+  ...BUILT_FOR_JAVA,
   slim: (last) => {
     const project = { landed: last.sources, workdir: last.workdir };
     const program = programOf(last, project);

@@ -1,30 +1,25 @@
-import { baseName } from "../../src/rule.js";
+import { baseName, isShell } from "../../src/rule.js";
 import type { Refused } from "../application/candidate.js";
 import { asksForJdk } from "../application/java/asks-for-jdk.js";
-import { asksInSources, isUnread, MAY_NEED_JDK, startsOthers } from "../application/java/needs-jdk.js";
-import { outputOf } from "../application/java/output-of.js";
-import { partElsewhere } from "../application/java/parts-elsewhere.js";
+import { asksInSources, CALLED_BY_NOBODY, MAY_NEED_JDK, startsOthers, unreadSources } from "../application/java/needs-jdk.js";
 import { type ReadText, readText, withScript } from "../application/java/program.js";
 import type { LastStage } from "../application/last-stage/last-stage.js";
 import { writtenBase } from "../application/project/base.js";
 import { startedBy } from "../application/project/started.js";
+import { fileOfShell } from "../application/starts/starts.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { programsOf } from "../knowledge/bases/java.js";
 import { isTomcat } from "../knowledge/bases/servers.js";
 import { COMPILES_PAGES, jreTagOf } from "../knowledge/bases/tomcat.js";
-import { JRE_TOOLS } from "../knowledge/java-builds.js";
 import { EVERYWHERE } from "../knowledge/project/files.js";
+import { BUILT_FOR_JAVA } from "./built-for-java.js";
 import type { Family } from "./family.js";
-import { builtByNobody } from "./java-of-nobody.js";
 
 /** Tomcat on a JDK: the same one on the JRE. It compiles JSPs itself, by the compiler of Eclipse in its `lib` (tomcat.apache.org, «Jasper 2 JSP Engine»). */
 export const TOMCAT: Family = {
   isFull: ({ image }) => isTomcat(image) && !/(^|-)jre/.test(image.tag ?? ""),
   keepsDirectory: true,
-  isTool: ({ name }) => JRE_TOOLS.has(name ?? ""),
-  outputOf,
-  partElsewhere,
-  untold: builtByNobody,
+  ...BUILT_FOR_JAVA,
   slim: (last) => {
     const { stage, image, sources, context } = last;
     const at = stage.from;
@@ -34,7 +29,7 @@ export const TOMCAT: Family = {
     if (jre === undefined) return { refusal: `the image with a JRE that belongs to ${at.image.text} is not known`, at };
     const base = `${written.prefix}${tableName(image)}:${jre.tag}`;
     const text = readText({ landed: sources }, context);
-    const inSources = asksInSources(text) ?? pagesByJavac(text) ?? startsOthers(text, base) ?? isUnread(text);
+    const inSources = asksInSources(text) ?? pagesByJavac(text) ?? startsOthers(text, base) ?? unreadSources(text);
     if (inSources !== undefined) return { refusal: inSources, at };
     return (
       asksForJdk(last) ??
@@ -47,7 +42,7 @@ export const TOMCAT: Family = {
             ? []
             : [`${at.image.text} has Java ${jre.unnamed}, the one of Tomcat's images whose tags name none`]),
           `${base} exists, and has the same Tomcat, though perhaps on a later update of Java or of Ubuntu`,
-          "nobody calls tools of the JDK (jcmd, jstack, jmap) in the container",
+          CALLED_BY_NOBODY,
         ],
       }
     );
@@ -63,11 +58,13 @@ function pagesByJavac({ all }: ReadText): string | undefined {
 function startsMore(last: LastStage): Refused | undefined {
   const project = { landed: last.sources, workdir: last.workdir };
   for (const { instruction, by, words, script } of startedBy(last).flatMap((one) => withScript(one, last, project))) {
-    const [name = "", ...args] = words.filter((word) => word !== "exec");
+    if (script !== undefined) continue;
+    const called = words.filter((word) => word !== "exec");
+    const [name = ""] = called;
     const program = baseName(name);
-    if (program === "catalina.sh" && args.includes("debug")) return { refusal: `${by} calls the debugger of the JDK`, at: instruction };
-    if (script === undefined && !KNOWN.has(program))
-      return { refusal: `${by} runs ${name}, and what that calls is not known`, at: instruction };
+    if (program === "catalina.sh" && called.includes("debug")) return { refusal: `${by} calls the debugger of the JDK`, at: instruction };
+    const unread = isShell(name) ? fileOfShell(called) : KNOWN.has(program) ? undefined : name;
+    if (unread !== undefined) return { refusal: `${by} runs ${unread}, and what that calls is not known`, at: instruction };
   }
   return undefined;
 }

@@ -14,6 +14,7 @@ export function errexitOf(items: readonly Item[]): Script["errexit"] {
 export function stopsAtErrorsIn(script: Script, member: Item): boolean | undefined {
   if (script.errexit !== "in part") return script.errexit === "from the start";
   const before = script.items.slice(0, script.items.indexOf(member));
+  if (!before.some(({ commands }) => commands.some(({ name }) => name === "set"))) return false;
   const switching = before.findLast(({ commands }) => commands.some(switchesErrexit));
   const [command] = switching?.commands ?? [];
   const isCertain = switching?.form === "command" && (switching.operator === undefined || switching.operator === ";");

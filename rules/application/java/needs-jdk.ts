@@ -3,14 +3,17 @@ import type { ReadText } from "./program.js";
 
 export const MAY_NEED_JDK = "the program may need the JDK when it runs";
 
+/** What is assumed where it is not shipped. */
+export const CALLED_BY_NOBODY = "nobody calls tools of the JDK (jcmd, jstack, jmap) in the container";
+
 /** What in the sources asks for the JDK. */
 export function asksInSources({ all }: ReadText): string | undefined {
   const tool = (NEEDS_JDK.exec(all) ?? OF_THE_JDK.exec(all))?.[0];
   return tool && `${MAY_NEED_JDK}: the project names ${tool}`;
 }
 
-/** Whether some of the sources may ask for it unread. */
-export function isUnread({ complete }: ReadText): string | undefined {
+/** Sources that nobody can tell whether they ask for it. */
+export function unreadSources({ complete }: ReadText): string | undefined {
   return complete ? undefined : `${MAY_NEED_JDK}: not all of the project can be read`;
 }
 

@@ -4,7 +4,7 @@ import { KEEPS_DOWNLOADS, NEEDS_FONTS } from "../../knowledge/java-builds.js";
 import { EVERYWHERE } from "../../knowledge/project/files.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { installLines, writtenBase } from "../project/base.js";
-import { asksInSources, isUnread, MAY_NEED_JDK, startsOthers } from "./needs-jdk.js";
+import { asksInSources, CALLED_BY_NOBODY, MAY_NEED_JDK, startsOthers, unreadSources } from "./needs-jdk.js";
 import type { Program, ReadText } from "./program.js";
 
 export interface ShippedImage {
@@ -59,7 +59,7 @@ export function shippedImage(candidate: Candidate, program: Program, text: ReadT
         : [
             `${base} exists, and runs the program as well: it is the same Java, but may be a later update of it, or stand on a later release of the distribution`,
           ]),
-      ...(isJre ? ["nobody calls tools of the JDK (jcmd, jstack, jmap) in the container"] : []),
+      ...(isJre ? [CALLED_BY_NOBODY] : []),
     ],
   };
 }
@@ -78,6 +78,6 @@ function whyJdk(program: Program, text: ReadText, vendor: string): string | unde
   if (asks !== undefined) return asks;
   const draws = vendor === "openjdk" ? NEEDS_FONTS.exec(text.all)?.[0] : undefined;
   return draws === undefined
-    ? isUnread(text)
+    ? unreadSources(text)
     : `the program may need libraries for fonts, which the image with the JRE may lack: the project names ${draws}`;
 }

@@ -40,8 +40,10 @@ export function readLastStage(candidate: Candidate, { isTool = () => false, outp
   if ("refusal" in sources) return { ...sources, at: stage.from };
   if (sources.length === 0) return { refusal: "what it runs is not built from the context", at: stage.from };
   const { instruction: start = stage.from, directory = model.stateAtEndOf(stage).workdir } = candidate.starts[0] ?? {};
-  const home = stage.instructions.some(({ kind }) => kind === "workdir") ? undefined : baseDirectory(model, stage);
+  const hasWorkdir = stage.instructions.some(({ kind }) => kind === "workdir");
+  const home = hasWorkdir ? undefined : baseDirectory(model, stage);
   const workdir = directory ?? home;
+  if (workdir === undefined && hasWorkdir) return { refusal: "the directory that the program starts in is not known", at: start };
   if (workdir === undefined || (directory === undefined && home !== "/" && base === "of another directory"))
     return { refusal: `without WORKDIR it starts in a directory that ${stage.from.image.text} sets`, at: start };
   const runs = stepsOfStage(candidate, isTool, workdir);
