@@ -2,6 +2,7 @@ import { type Change, type ContextFacts, commentsAbove, indexOf, isInside, type 
 import { below } from "../shared/paths.js";
 import { assumptionsOf } from "./assumptions.js";
 import { copiedAbove, copiesOf } from "./copies.js";
+import { destinationAt, moveWith } from "./destination.js";
 import { contextAt, isRefused, type Refused, refused } from "./ecosystem.js";
 import { type Install, installBehind } from "./install.js";
 import { isCopy, isFirstApart, type KnownInstall, manifestsAmong, obstacleToApart } from "./manifests-apart.js";
@@ -78,11 +79,12 @@ function planMove(
 function joined(
   model: Model,
   { copy }: Source,
-  { run, rest }: Install,
+  install: Install,
   context: ContextFacts,
   copies: readonly string[],
 ): Change["operations"] | undefined {
   const { dockerfile } = model;
+  const { run, rest } = install;
   const instructions = model.stageOf(copy)?.instructions ?? [];
   const next = instructions[instructions.indexOf(run) + 1];
   if (rest.length > 0 || next === undefined || !isCopy(next) || !sourceApart(next, context)?.folder) return undefined;
@@ -93,5 +95,5 @@ function joined(
   if (moved.length > 1 && theirs.length > 0) return undefined;
   const after = dockerfile.nodes[indexOf(dockerfile, next) - 1];
   const insert: Change["operations"] = copies.length === 0 ? [] : [{ do: "insert", where: "before", anchor: copy, text: copies.join("") }];
-  return after && [...insert, ...moved.map((node) => ({ do: "move", node, after }) as const)];
+  return after && [...insert, ...moveWith(moved, after, copy, destinationAt(model, copy, install))];
 }

@@ -8,8 +8,13 @@ import { flagsOf, type Source } from "./source.js";
 /** More COPYs than this are no gain for whoever reads them. */
 const MAX_COPIES = 20;
 
-/** One COPY for each directory, and for each folder that is copied as a whole. */
-export function copiesOf(model: Model, { copy, folder }: Source, files: readonly string[]): readonly string[] | Refused {
+/** One COPY for each directory, and for each folder that is copied as a whole, to the destination of the COPY as it is written there. */
+export function copiesOf(
+  model: Model,
+  { copy, folder }: Source,
+  files: readonly string[],
+  written: string = copy.destination.text,
+): readonly string[] | Refused {
   const root = folder === "" ? "" : `${folder}/`;
   const groups = new Map<string, string[]>();
   for (const file of files) {
@@ -18,7 +23,7 @@ export function copiesOf(model: Model, { copy, folder }: Source, files: readonly
   }
   if (groups.size > MAX_COPIES) return refused(`the install reads files of ${groups.size} folders, each of which needs a COPY`);
   const flags = copy.flags.map((flag) => `${sourceOf(copy, flag)} `).join("");
-  const destination = copy.destination.text === "." ? "./" : copy.destination.text.replace(/\/?$/, "/");
+  const destination = written === "." ? "./" : written.replace(/\/?$/, "/");
   return [...groups].map(([to, names]) => `${keywordIn(model.dockerfile, "COPY")} ${flags}${names.join(" ")} ${destination}${to}\n`);
 }
 

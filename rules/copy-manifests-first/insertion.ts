@@ -1,16 +1,18 @@
 import { type Arg, type Change, commentsAbove, type Instruction, type Model, type Run } from "../../src/rule.js";
 import { isReadByPrograms } from "../knowledge/commands/environment.js";
-import { moveBehind, setApart, standApart } from "../shared/edits/blank-lines.js";
+import { setApart, standApart } from "../shared/edits/blank-lines.js";
+import { destinationAt, moveWith } from "./destination.js";
 import type { Source } from "./source.js";
 import { commentsBelow, speakOfInstall } from "./split.js";
 
 /** COPYs and a RUN behind a COPY and those of `between` that may matter to them; the COPY then stands behind what was inserted. */
 export function insertionOf(
-  { dockerfile }: Model,
+  model: Model,
   { copy }: Source,
   { run, between }: { readonly run: Run; readonly between: readonly Instruction[] },
   inserted: { readonly copies: readonly string[]; readonly install: string },
 ): Change["operations"] {
+  const { dockerfile } = model;
   const comments = commentsAbove(dockerfile, copy);
   const spoken = [copy, ...commentsBelow(dockerfile, copy)];
   const moved = speakOfInstall(comments) ? spoken : [...comments, ...spoken];
@@ -20,7 +22,10 @@ export function insertionOf(
   // Below an argument that is another with each release, all of it would run again.
   const last = between.findLast((instruction) => instruction.kind !== "arg" || mayMatter(instruction, text));
   if (last === undefined) return [{ do: "insert", where: "before", anchor: moved[0] ?? copy, text }];
-  const behind: Change["operations"] = [{ do: "insert", where: "after", anchor: last, text }, ...moveBehind(moved, last)];
+  const behind: Change["operations"] = [
+    { do: "insert", where: "after", anchor: last, text },
+    ...moveWith(moved, last, copy, destinationAt(model, copy, { run, between })),
+  ];
   return apart ? setApart(dockerfile, last, behind) : behind;
 }
 

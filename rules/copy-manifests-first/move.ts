@@ -9,10 +9,11 @@ import {
   scriptOf,
 } from "../../src/rule.js";
 import { NEEDS_NO_MANIFEST } from "../knowledge/manifests/preparation.js";
-import { gapBehind, moveBehind, setApart, standApart } from "../shared/edits/blank-lines.js";
+import { gapBehind, setApart, standApart } from "../shared/edits/blank-lines.js";
 import { assumptionsOf } from "./assumptions.js";
 import { obstacleInCalls } from "./call.js";
 import { copiedAbove, copiesOf } from "./copies.js";
+import { destinationAt, moveWith } from "./destination.js";
 import { isRefused, type Refused, refused } from "./ecosystem.js";
 import { obstacleInEnvironment } from "./environment.js";
 import type { Install } from "./install.js";
@@ -40,7 +41,8 @@ export function moveFor(model: Model, source: Source, install: Install, context:
   if (isRefused(split)) return split;
   const there = copiedAbove(model, source, manifests.files, install.between);
   const missing = manifests.files.filter((file) => !there.includes(file));
-  const copies = copiesOf(model, source, missing);
+  // In two steps they stand where the install runs.
+  const copies = copiesOf(model, source, missing, manifests.without && destinationAt(model, copy, install));
   if (isRefused(copies)) return copies;
   if (manifests.without !== undefined) return stepsFor(model, source, install, copies, manifests.without);
   return {
@@ -94,7 +96,7 @@ export function operationsFor(
   const comments = commentsAbove(dockerfile, copy);
   const spoken = [copy, ...commentsBelow(dockerfile, copy)];
   const moved = speakOfInstall(comments) && anchor === copy ? spoken : [...comments, ...spoken];
-  const moves = moveBehind(moved, run);
+  const moves = moveWith(moved, run, copy, destinationAt(model, copy, install));
   const apart = standApart(dockerfile, copy, run);
   const gap = apart && anchor !== copy ? "\n" : "";
   const insert: readonly Operation[] =

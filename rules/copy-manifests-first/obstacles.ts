@@ -11,6 +11,7 @@ import {
 import { DISTRIBUTION_ROOTS } from "../knowledge/bases/distribution-directories.js";
 import { COPY_FLAGS, SYSTEM_DIRECTORIES } from "../knowledge/manifests/common.js";
 import { knownDirectoryAt } from "../shared/copied-files/destination.js";
+import { destinationAt } from "./destination.js";
 import { placeOf } from "./directory.js";
 import { isElsewhere } from "./environment.js";
 import type { Install } from "./install.js";
@@ -68,8 +69,7 @@ export function obstacleToPass(
   if (/["'\\]/.test(copy.destination.text)) return "its destination is quoted";
   const other = between.find((one) => !MAY_STAND_BETWEEN.has(one.kind) && !isElsewhere(one));
   if (other !== undefined) return `${other.keyword} stands between, on line ${other.startLine}`;
-  const to = valueAt(model, copy, copy.destination.text);
-  if (!to?.startsWith("/") && between.some(({ kind }) => kind === "workdir")) return "its destination is relative, and WORKDIR follows";
+  if (destinationAt(model, copy, { run, between }) === undefined) return "its destination is relative, and WORKDIR follows";
   return obstacleInVariables(model, copy, { run, between });
 }
 

@@ -14,6 +14,7 @@ import { officialBelow, stagesBelow } from "../../shared/base.js";
 import { copiedFrom } from "../../shared/context/from-context.js";
 import { isPattern } from "../../shared/glob.js";
 import { copiesOf } from "../copies.js";
+import { destinationAt } from "../destination.js";
 import { isRefused, type Place, type Refused, refused } from "../ecosystem.js";
 import { obstacleInEnvironment } from "../environment.js";
 import { insertionOf } from "../insertion.js";
@@ -42,7 +43,7 @@ export function insertionFor(model: Model, source: Source, build: GoBuild): Chan
       place,
     );
   if (obstacle !== undefined) return refused(obstacle);
-  const copies = copiesOf(model, source, files);
+  const copies = copiesOf(model, source, files, destinationAt(model, copy, build));
   if (isRefused(copies)) return copies;
   const inserted = { copies, install: `${keywordIn(model.dockerfile, "RUN")} go mod download\n` };
   const runs = between.filter((instruction) => instruction.kind === "run");
