@@ -28,6 +28,7 @@ import dropEmptyContinuation from "./drop-empty-continuation.js";
 import dropOverriddenInstruction from "./drop-overridden-instruction.js";
 import dropRedundantMkdir from "./drop-redundant-mkdir/index.js";
 import dropRedundantPlatform from "./drop-redundant-platform.js";
+import dropRedundantWorkdir from "./drop-redundant-workdir.js";
 import dropSudo from "./drop-sudo/index.js";
 import dropUnusedStages from "./drop-unused-stages/index.js";
 import mergeEnv from "./merge-env.js";
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   dropOverriddenInstruction,
   dropRedundantMkdir,
   dropRedundantPlatform,
+  dropRedundantWorkdir,
   dropSudo,
   dropUnusedStages,
   mergeEnv,

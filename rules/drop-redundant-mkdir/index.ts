@@ -1,5 +1,6 @@
-import { commentsAbove, defineRule, type Instruction, ignoredBelow, indexOf, type Model, type Plain, type Run } from "../../src/rule.js";
+import { defineRule, type Instruction } from "../../src/rule.js";
 import { METADATA } from "../knowledge/metadata.js";
+import { obstacleInComments } from "../shared/edits/drop-above.js";
 import { isMadeBy } from "./made-by.js";
 
 export default defineRule({
@@ -38,14 +39,4 @@ function aboveMetadata(instructions: readonly Instruction[], at: number): Instru
     if (above !== undefined && !METADATA.has(above.kind) && above.kind !== "arg" && above.kind !== "env") return above;
   }
   return undefined;
-}
-
-/** Why the comments of a RUN would be lost, or stand above what they do not speak of. */
-function obstacleInComments({ dockerfile }: Model, run: Run, next: Plain): string | undefined {
-  if (run.text.includes("#")) return "a comment stands inside";
-  const above = commentsAbove(dockerfile, run);
-  if (above.length === 0) return undefined;
-  if (above.some((comment) => ignoredBelow(comment).length > 0)) return "the comment above is for a linter";
-  const isNext = dockerfile.nodes.slice(indexOf(dockerfile, run) + 1).find(({ kind }) => kind !== "blank") === next;
-  return isNext ? undefined : "the comment above would lose its instruction";
 }
