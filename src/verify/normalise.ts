@@ -22,6 +22,8 @@ const MOVING: readonly (readonly [RegExp, string])[] = [
   [/^(\s*(?:\d+ +){0,2}d[rwxsStT-]{9}[.+]?) +\d+ /gm, "$1 <links> "],
   // Above such rows, blocks on disk: a directory takes more of them where it was copied up from a layer below.
   [/^total \d+(?:[.,]\d+)?[KMGT]?(?=\n *(?:\d+ +){0,2}[bcdlps-][rwxsStT-]{9})/gm, "total <blocks>"],
+  // npm asks for a newer npm once a week, by a file in its cache (npm, lib/cli/update-notifier.js).
+  [/^npm notice\n(?:npm notice (?:New |Changelog: |To update run: ).*\n)+npm notice(?:\n|$)/gm, ""],
   // dotenv 17 draws a tip by lot.
   [/(\binject(?:ing|ed) env \(\d+\) from .*?) (?:--|\/\/) tip: .*/g, "$1"],
 ];
