@@ -170,6 +170,30 @@ describe("owners", () => {
   });
 });
 
+describe("packages", () => {
+  const STORE = "root/.local/share/pnpm/store/v10/files/0a";
+
+  test("of npm, linked from pnpm's store", async () => {
+    const image = await layered([
+      { name: `${STORE}/1f2e`, body: '{ "name": "a", "version": "1.0.0" }' },
+      { name: `${STORE}/2c3d`, body: '{ "version": 3 }' },
+      { name: `${STORE}/3b4c`, body: "{ const name = 1; }" },
+      { name: "app/node_modules/.pnpm/a@1.0.0/node_modules/a/package.json", type: "link", to: `${STORE}/1f2e` },
+      { name: "app/node_modules/.pnpm/b@1.0.0/node_modules/b/package.json", type: "link", to: `${STORE}/2c3d` },
+      { name: "app/node_modules/.pnpm/b@1.0.0/node_modules/b/copy.json", type: "link", to: `${STORE}/1f2e` },
+    ]);
+    expect(image.packages).toMatchObject([{ manager: "npm", name: "a", folder: "/app/node_modules/.pnpm/a@1.0.0/node_modules/a" }]);
+  });
+
+  test("a file that names one is that package where it lies, and where it is linked to", async () => {
+    const image = await layered([
+      { name: "app/node_modules/a/package.json", body: '{ "name": "a", "version": "1.0.0" }' },
+      { name: "web/node_modules/a/package.json", type: "link", to: "app/node_modules/a/package.json" },
+    ]);
+    expect(image.packages).toMatchObject([{ name: "a" }, { name: "a" }]);
+  });
+});
+
 describe("layers", () => {
   test("a whiteout hides what is below it, and not what its own layer adds", async () => {
     const image = await layered(ONE, [{ name: "a/file", body: "new" }, { name: "a/.wh.file" }, { name: ".wh.nothing" }]);

@@ -1,5 +1,6 @@
 import type { ImageFile, Package, Unread } from "./image.js";
 import type { Budget } from "./limits.js";
+import { keptAtLink } from "./packages/kept.js";
 import type { LayerTree } from "./stored/layer.js";
 import { NO_XATTRS } from "./tar/pax.js";
 import { layeredTree, type Node } from "./tree.js";
@@ -28,10 +29,11 @@ export function squash(layers: readonly LayerTree[], budget: Budget): Squashed {
       // Directories within directories have paths that grow with the square of their depth.
       budget.keep(path.length);
       files.set(path, fileOf(node));
-      if (entry?.kept?.kind === "text") texts.set(path, entry.kept.text);
-      if (entry?.kept?.kind === "packages") {
-        for (const found of entry.kept.packages) packages.push(found);
-        for (const owned of entry.kept.owned) for (const brought of owned.paths) owners.set(brought, owned.name);
+      const kept = node.hardLinkOf === undefined ? entry?.kept : keptAtLink(path, entry?.kept);
+      if (kept?.kind === "text") texts.set(path, kept.text);
+      if (kept?.kind === "packages") {
+        for (const found of kept.packages) packages.push(found);
+        for (const owned of kept.owned) for (const brought of owned.paths) owners.set(brought, owned.name);
       }
       if (entry?.unread !== undefined) unread.push({ path, why: entry.unread });
       if (below !== undefined) visit(below, path);

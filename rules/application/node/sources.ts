@@ -2,8 +2,10 @@ import { type ContextFacts, isInside } from "../../../src/rule.js";
 import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node/dependencies.js";
 import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import { withoutImportsOfTypes } from "./imports-of-types.js";
 import { type Brought, broughtFrom } from "./places.js";
 import { isMember, isWorkspace, type Project } from "./project.js";
+import { withoutScriptsForPeople } from "./scripts-for-people.js";
 import { LOADS, type Source } from "./source-text.js";
 import type { Needs } from "./starts/needs.js";
 
@@ -15,8 +17,9 @@ export function sourcesOf(
   context: ContextFacts,
   projects: readonly Project[],
   brought: readonly Brought[],
-  { entries, tools }: Needs,
+  needs: Needs,
 ): readonly Source[] | undefined {
+  const { entries, tools } = needs;
   // Packages that are links lead to sources of the project by other names.
   const areLinked = projects.some(
     (project) => isWorkspace(project) || isMember(project) || HAS_LINKS.test(JSON.stringify(project.manifest)),
@@ -25,7 +28,10 @@ export function sourcesOf(
   if ([...entries].some((entry) => isTooLong(context, broughtFrom(brought, entry)))) return undefined;
   const isOfProject = (path: string) => projects.some(({ directory }) => isInside(path, directory));
   const places = [...projects.map(({ directory }) => directory), ...brought.flatMap(({ source }) => (isOfProject(source) ? [] : source))];
-  return (areLinked ? undefined : reachable(context, brought, entries)) ?? allSources(context, places, isLeftOut);
+  const led = areLinked ? undefined : reachable(context, brought, entries);
+  const all = led === undefined ? allSources(context, places, isLeftOut) : undefined;
+  const sources = led ?? (all && withoutScriptsForPeople(all, projects, needs));
+  return sources && withoutImportsOfTypes(context, projects, sources);
 }
 
 /** A program in one file, with all its packages. */

@@ -89,15 +89,32 @@ export const COMPILER_SETTINGS = /^(tsconfig[\w.-]*\.json|\.babelrc(\.\w+)?|babe
 export const INSERTS = /importHelpers["']?\s*:\s*true|transform-runtime|useBuiltIns["']?\s*:\s*["']|externalHelpers["']?\s*:\s*true/;
 
 /**
- * Directories and files that no program reads while it runs: tests, and what sets them up by the names of the documentation
+ * Directories and files that no program reads while it runs: tests, templates, and what sets tests up by the names of the documentation
  * (jestjs.io/docs/configuration#setupfilesafterenv-array, vitest.dev/config/setupfiles, create-react-app.dev/docs/running-tests).
  */
 export const TESTS =
-  /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.git|\.github|\.husky|\.storybook|\.vscode)(\/|$)|\.(test|spec|stories|d|e2e-spec)\.\w+$|(^|\/)((jest|vitest)[.-](setup|workspace|polyfills)|setup-?(jest|vitest|tests)|setupTests|tests?-setup)\.[cm]?[jt]sx?$/;
+  /(^|\/)(node_modules|__tests__|__mocks__|tests?|specs?|e2e|cypress|coverage|\.circleci|\.devcontainer|\.git|\.github|\.husky|\.hygen|\.storybook|\.vscode)(\/|$)|\.((\w+-)?(test|spec)|stories|d)\.\w+$|(^|\/)((jest|vitest)[.-](setup|workspace|polyfills)|setup-?(jest|vitest|tests)|setupTests|tests?-setup)\.[cm]?[jt]sx?$/;
 
 /** The configuration of tools for building, which no other program reads. */
 export const BUILD_CONFIGURATION =
-  /(^|\/)(\.?(babel|commitlint|craco|cypress|eslint|jest|karma|lint-staged|lintstaged|playwright|postcss|prettier|protractor|release|rollup|stylelint|svgo|tailwind|tsup|vite|vitest|vue|webpack)(\.[\w-]+)*\.(config|conf)\.[cm]?[jt]s|\.(babel|eslint|lintstaged|prettier|stylelint|mocha)rc(\.[cm]?js|\.json)?|package(-lock)?\.json|npm-shrinkwrap\.json|tsconfig[\w.-]*\.json|angular\.json|nest-cli\.json|nodemon\.json|[Gg]ulpfile\.js|[Gg]runtfile\.js)$/;
+  /(^|\/)(\.?(babel|commitlint|craco|cypress|eslint|jest|karma|lint-staged|lintstaged|playwright|postcss|prettier|protractor|release|rollup|stylelint|svgo|tailwind|tsup|vite|vitest|vue|webpack)(\.[\w-]+)*\.(config|conf)\.[cm]?[jt]s|\.(babel|c8|commitlint|cz|eslint|lintstaged|mocha|nyc|prettier|release|stylelint)rc(\.[cm]?js|\.json)?|package(-lock)?\.json|npm-shrinkwrap\.json|tsconfig[\w.-]*\.json|angular\.json|nest-cli\.json|nodemon\.json|[Gg]ulpfile\.js|[Gg]runtfile\.js)$/;
 
 /** What a program of node may load. */
 export const SOURCE_FILE = /\.([cm]?[jt]sx?|vue|svelte|json|coffee|sequelizerc)$/;
+
+/** Directories of scripts that people start, where nothing loads them. */
+export const SCRIPTS_FOR_PEOPLE = /^(scripts?|tools)$/;
+/** Packages that load such scripts by themselves (hubot.github.com, hexo.io/docs/plugins). */
+export const LOADS_SCRIPTS: WordSet = wordSet("hexo hubot");
+
+/** Packages of types, and what else than functions in lower case they have to be called. */
+export const MOSTLY_TYPES: Readonly<Record<string, readonly string[]>> = {
+  "json-schema-to-ts": [],
+  "ts-essentials": ["UnreachableCaseError"],
+  "ts-toolbelt": [],
+  "type-fest": [],
+  "utility-types": [],
+};
+
+/** The settings of tsconfig.json with which imports stay that only types come from (typescriptlang.org/tsconfig). */
+export const KEEPS_IMPORTS = /"(importsNotUsedAsValues|preserveValueImports|verbatimModuleSyntax)"/;

@@ -42,7 +42,8 @@ export const PRUNERS: Readonly<Record<"npm" | "yarn" | "berry" | "pnpm", Pruner>
     settings: {
       ".npmrc": /node-linker|modules-dir|virtual-store/,
       ".pnpmfile.cjs": /./,
-      "pnpm-workspace.yaml": /^packages:|nodeLinker|modulesDir|irtualStore/m,
+      // A workspace of nothing but the package itself is none.
+      "pnpm-workspace.yaml": /^packages:(?!\s*-\s*["']?\.["']?[ \t\r]*\n(?!\s*-))|nodeLinker|modulesDir|irtualStore/m,
     },
   },
 };

@@ -13,7 +13,7 @@ export type Kept =
 
 interface Reader {
   readonly path: RegExp;
-  readonly read: (text: string, path: string) => Kept;
+  readonly read: (text: string, path: string) => Kept | undefined;
 }
 
 const text = (content: string): Kept => ({ kind: "text", text: content });
@@ -31,11 +31,13 @@ const READERS: readonly Reader[] = [
   { path: /^\/(?:usr\/)?lib\/apk\/db\/installed$/, read: apkDatabase },
   { path: /^(?!.*\/node_modules\/)\/(?:[^/]+\/)*package\.json$/, read: text },
   { path: /\/node_modules\/(?:@[^/]+\/)?[^/@.][^/]*\/package\.json$/, read: packagesBy(npmPackage) },
+  // pnpm has the files of packages by their sums, and links them to where they belong (pnpm.io/symlinked-node-modules-structure).
+  { path: /\/store\/v\d+\/files\/[0-9a-f]{2}\/[0-9a-f]+$/, read: manifest },
   { path: /\/(?:[^/]+\.dist-info\/METADATA|[^/]+\.egg-info\/PKG-INFO|[^/]+\.egg-info)$/, read: packagesBy(pipPackage) },
 ];
 
 /** What stands in files of these names alone. */
-const NAMES_PACKAGES = /\/(?:status|installed|package\.json|METADATA|PKG-INFO|[^/]+\.egg-info)$|\/status\.d\//;
+const NAMES_PACKAGES = /\/(?:status|installed|package\.json|METADATA|PKG-INFO|[^/]+\.egg-info)$|\/status\.d\/|\/store\/v\d+\/files\//;
 
 /** How the content of a file that names packages is kept, without the paths that they brought where those have a file of their own. */
 export function packageReaderFor(path: string): Reader | undefined {
@@ -48,6 +50,11 @@ const UNREADABLE = /^\/(?:var\/lib\/rpm|usr\/lib\/sysimage\/rpm|usr\/share\/rpm)
 /** How the content of a file is kept; undefined: it is not. */
 export function readerFor(path: string): Reader | undefined {
   return READERS.find((reader) => reader.path.test(path));
+}
+
+/** What a file says by the path that it was linked to, where its own says what is in it, but not what it is. */
+export function keptAtLink(path: string, kept: Kept | undefined): Kept | undefined {
+  return kept?.kind === "text" ? (packageReaderFor(path)?.read(kept.text, path) ?? kept) : kept;
 }
 
 /** Why the packages that a file names are not known. */
@@ -68,6 +75,11 @@ function passwords(content: string): Kept {
     return [name, password.replace(/^(!*)(\$[^$]+\$)?[^!*].*/, "$1$2…"), ...ages].join(":");
   });
   return text(rows.join("\n"));
+}
+
+/** The package.json of a package among files whose names do not say what they are. */
+function manifest(content: string, path: string): Kept | undefined {
+  return content.startsWith("{") && npmPackage(content, path).length > 0 ? text(content) : undefined;
 }
 
 function packagesBy(read: (content: string, path: string) => readonly Package[]): Reader["read"] {
