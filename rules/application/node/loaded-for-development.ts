@@ -60,5 +60,8 @@ function loadedByOthers({ candidate, brought, needs }: ToPrune, project: Project
 /** Whether settings tell a compiler to have what it writes load packages. */
 function tellsToInsert(project: Project, context: Candidate["context"]): boolean {
   const files = context?.entries(project.directory).filter((name) => COMPILER_SETTINGS.test(name)) ?? [];
-  return files.some((name) => INSERTS.test(context?.read(inProject(project, name)) ?? ""));
+  return files.some((name) => INSERTS.test((context?.read(inProject(project, name)) ?? "").replaceAll(LINE_COMMENTS, "")));
 }
+
+/** `tsc --init` lists all settings, most of them in comments. */
+const LINE_COMMENTS = /^\s*\/\/.*/gm;

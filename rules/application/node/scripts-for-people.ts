@@ -33,4 +33,4 @@ function directoryOfScripts(path: string, projects: readonly Project[]): string 
 }
 
 /** A directory's name in quotes, in a path or among words. */
-const NAMES_SCRIPTS = /(?<=^|["'`/\s=(])(scripts?|tools)(?=["'`/]|$)/g;
+const NAMES_SCRIPTS = /(?<=^|["'`/\s=(])(\.[\w-]+|scripts?|tools)(?=["'`/]|$)/g;

@@ -97,13 +97,13 @@ export const TESTS =
 
 /** The configuration of tools for building, which no other program reads. */
 export const BUILD_CONFIGURATION =
-  /(^|\/)(\.?(babel|commitlint|craco|cypress|eslint|jest|karma|lint-staged|lintstaged|playwright|postcss|prettier|protractor|release|rollup|stylelint|svgo|tailwind|tsup|vite|vitest|vue|webpack)(\.[\w-]+)*\.(config|conf)\.[cm]?[jt]s|\.(babel|c8|commitlint|cz|eslint|lintstaged|mocha|nyc|prettier|release|stylelint)rc(\.[cm]?js|\.json)?|package(-lock)?\.json|npm-shrinkwrap\.json|tsconfig[\w.-]*\.json|angular\.json|nest-cli\.json|nodemon\.json|[Gg]ulpfile\.js|[Gg]runtfile\.js)$/;
+  /(^|\/)(\.?(babel|commitlint|craco|cypress|eslint|jest|karma|lint-staged|lintstaged|playwright|postcss|prettier|protractor|release|rollup|stylelint|svgo|tailwind|tsup|vite|vitest|vue|webpack)(\.[\w-]+)*\.(config|conf)\.([cm]?[jt]s|json)|\.(babel|c8|commitlint|cz|eslint|lintstaged|mocha|nyc|prettier|release|stylelint)rc(\.[cm]?js|\.json)?|package(-lock)?\.json|npm-shrinkwrap\.json|tsconfig[\w.-]*\.json|angular\.json|nest-cli\.json|nodemon\.json|[Gg]ulpfile\.js|[Gg]runtfile\.js)$/;
 
 /** What a program of node may load. */
 export const SOURCE_FILE = /\.([cm]?[jt]sx?|vue|svelte|json|coffee|sequelizerc)$/;
 
 /** Directories of scripts that people start, where nothing loads them. */
-export const SCRIPTS_FOR_PEOPLE = /^(scripts?|tools)$/;
+export const SCRIPTS_FOR_PEOPLE = /^(\.[\w-]+|scripts?|tools)$/;
 /** Packages that load such scripts by themselves (hubot.github.com, hexo.io/docs/plugins). */
 export const LOADS_SCRIPTS: WordSet = wordSet("hexo hubot");
 

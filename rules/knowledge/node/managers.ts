@@ -8,6 +8,11 @@ export interface Pruner {
   readonly command: string | undefined;
   /** Scripts of package.json that this runs. */
   readonly scripts: readonly string[];
+  /** How it is told not to run them, where what stays is the same then. */
+  readonly withoutScripts?: {
+    readonly name: string /** The format of the lockfile that its first version with it writes. */;
+    readonly since: number;
+  };
   /** Files beside package.json, and what in them changes what it does. */
   readonly settings: Readonly<Record<string, RegExp>>;
 }
@@ -33,12 +38,13 @@ export const PRUNERS: Readonly<Record<"npm" | "yarn" | "berry" | "pnpm", Pruner>
     scripts: words("preinstall install postinstall"),
     settings: { ".yarnrc.yml": /nmMode|installStatePath|nmHoistingLimits/ },
   },
-  // pnpm/pnpm#4770: it runs `prepare` once the programs of development dependencies are gone. Without CI it asks where it would rather
-  // install anew.
+  // pnpm/pnpm#4770: it runs `prepare` once the programs of development dependencies are gone; with --ignore-scripts, what install scripts
+  // made stays (8, 9 and 12 were run; 7 does not have it). Without CI it asks where it would rather install anew.
   pnpm: {
     name: "pnpm",
     command: "CI=true pnpm prune --prod",
     scripts: words("pnpm:devPreinstall preinstall install postinstall preprepare prepare postprepare"),
+    withoutScripts: { name: "--ignore-scripts", since: 6 },
     settings: {
       ".npmrc": /node-linker|modules-dir|virtual-store/,
       ".pnpmfile.cjs": /./,

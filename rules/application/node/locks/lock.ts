@@ -23,4 +23,6 @@ export interface Lock {
   readonly isInStep: boolean;
   /** Whether it changes packages by patches of the project. */
   readonly patches: boolean;
+  /** Of pnpm's, the first number of the version that it is written in: 6 is that of pnpm 8. */
+  readonly format?: number;
 }

@@ -27,6 +27,7 @@ export function readPnpmLock(file: string, text: string, asked: Asked): Lock {
     bins: new Map(),
     isInStep: isInStep(root, asked),
     patches: below(entries, "patchedDependencies").length > 0,
+    format: Number.parseInt(valueOf(entries, "lockfileVersion") ?? "", 10),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Candidate } from "../../candidate.js";
 import type { ReadRun, Step } from "../../step.js";
 import { type Project, withoutLock } from "../project.js";
 import { installsProject } from "../tools.js";
-import { isLocked, obstacleToPrune, type ProjectInstall, prunerOf } from "./obstacles.js";
+import { isLocked, obstacleToPrune, type ProjectInstall, prunerOf, scriptOfPruner, withoutScripts } from "./obstacles.js";
 import { nothing, type Pruning, stays, type ToPrune } from "./to-prune.js";
 import { toldAgain } from "./told.js";
 
@@ -77,7 +77,9 @@ function pruneLine({ candidate: { model }, last }: ToPrune, project: Project, in
   // The caches and secrets of the install.
   const flags = isNpm(project) ? "" : run.flags.map((flag) => `${sourceOf(run, flag)} `).join("");
   const move = model.stateAt(last).workdir === place ? "" : `cd ${place} && `;
-  const pruner = `${prunerOf(project).command ?? productionInstall(install)}${isNpm(project) ? toldAgain(install.command) : ""}`;
+  const quietly = scriptOfPruner(project) === undefined ? undefined : withoutScripts(project);
+  const told = isNpm(project) ? toldAgain(install.command) : quietly === undefined ? "" : ` ${quietly}`;
+  const pruner = `${prunerOf(project).command ?? productionInstall(install)}${told}`;
   // By package-lock.json, npm would install what that says; with --no-package-lock, the newest of all (npm 8 to 11).
   const prune = project.unused === undefined ? pruner : `rm -f ${project.unused} && ${pruner}`;
   // npm writes package-lock.json anew, also where nothing changes, and COPY makes it root's (npm 10 and 11: EACCES).

@@ -70,20 +70,32 @@ export function isLocked({ candidate, brought }: ToPrune, { lock, place }: Proje
   );
 }
 
+/** The first script of package.json that the tool runs as it takes them away. */
+export function scriptOfPruner(project: Project): string | undefined {
+  return prunerOf(project).scripts.find((one) => Object.hasOwn(project.scripts, one));
+}
+
+/** How the tool is told not to run them. */
+export function withoutScripts(project: Project): string | undefined {
+  const { withoutScripts: option } = prunerOf(project);
+  return option !== undefined && (project.lock?.format ?? 0) >= option.since ? option.name : undefined;
+}
+
 /** What calls, package.json or settings have the tool do besides. */
 function obstacleInCalls(
   { candidate: { context }, runs }: ToPrune,
   project: Project,
   installs: readonly ProjectInstall[],
 ): string | undefined {
-  const { name, scripts, settings } = prunerOf(project);
+  const { name, settings } = prunerOf(project);
   const isOther = installs.some(({ command, run }) => OTHER_TREE.test(` ${lineOfWords(command.args)}`) || /npm_config_/i.test(run.text));
   const told = new Set(installs.map(({ command }) => toldAgain(command)));
   if (isOther || told.size > 1) return `${name} is told to install in another way`;
   const peer = lostPeer(context, project, [...told].join(""));
   if (peer !== undefined) return peer;
-  const script = scripts.find((one) => Object.hasOwn(project.scripts, one));
-  if (script !== undefined) return `${name} would run the script \`${script}\` of package.json once more`;
+  const script = scriptOfPruner(project);
+  if (script !== undefined && withoutScripts(project) === undefined)
+    return `${name} would run the script \`${script}\` of package.json once more`;
   const setting = Object.entries(settings).find(([file, other]) => other.test(context?.read(inProject(project, file)) ?? ""));
   if (setting !== undefined) return `${setting[0]} changes what ${name} installs`;
   const solver = project.lock?.manager ?? "npm";
