@@ -18,7 +18,7 @@ export default defineRule({
     what: "Where a stage of Node installs and builds, or builds with what npm installed in a stage on the same image, and the stage that ships copies its node_modules, removes the development dependencies at the end of the stage that builds (`npm prune --omit=dev`, and what yarn and pnpm have for it), or in a stage of its own where another stage takes the same node_modules.",
     why: "Compilers, bundlers and test runners are there to build; they are often more than half of node_modules.",
     safety:
-      "What CMD, ENTRYPOINT, HEALTHCHECK, the scripts of package.json and the sources need must be known, and none of it may be a development dependency, or load one by a name that is put together. A lockfile must be there from the install on; with npm 7 or later there may be none, where the sources load nothing but what package.json names. Left alone where the shipped stage runs tools of its own on them.",
+      "What CMD, ENTRYPOINT, HEALTHCHECK, the scripts of package.json and the sources need must be known, and none of it may be a development dependency, or load one by a name that is put together. Tests, templates, settings of tools, imports of types alone, and scripts for people (`scripts`, `tools` and hidden directories that nothing else names) do not run in the image. A lockfile must be there from the install on; with npm 7 or later there may be none, where the sources load nothing but what package.json names. Left alone where the shipped stage runs tools of its own on them.",
   },
   run({ model, facts, change, refuse }) {
     const stage = model.stages.at(-1);
