@@ -1,16 +1,22 @@
-import { isInside } from "../../../src/rule.js";
-import { LOADS_SCRIPTS, SCRIPTS_FOR_PEOPLE } from "../../knowledge/node/dependencies.js";
+import { type ContextFacts, isInside } from "../../../src/rule.js";
+import { BUILD_CONFIGURATION, LOADS_SCRIPTS, SCRIPTS_FOR_PEOPLE } from "../../knowledge/node/dependencies.js";
 import { within } from "../../shared/paths.js";
-import type { Project } from "./project.js";
+import { inProject, type Project } from "./project.js";
 import type { Source } from "./source-text.js";
 import type { Needs } from "./starts/needs.js";
 
 /** The sources without the scripts that people start: those of a directory for them that nothing else names, be it to load or to start one. */
-export function withoutScriptsForPeople(sources: readonly Source[], projects: readonly Project[], needs: Needs): readonly Source[] {
+export function withoutScriptsForPeople(
+  context: ContextFacts,
+  projects: readonly Project[],
+  sources: readonly Source[],
+  needs: Needs,
+): readonly Source[] {
   if (projects.some(({ production }) => [...production].some((name) => LOADS_SCRIPTS.has(name)))) return sources;
   const isScript = ({ path }: Source) => directoryOfScripts(path, projects) !== undefined;
   const texts = [
     ...sources.filter((source) => !isScript(source)).map(({ text }) => text),
+    ...projects.flatMap((project) => settingsOf(context, project)),
     ...needs.texts,
     ...needs.entries,
     ...needs.lines.map(({ words }) => words.join(" ")),
@@ -32,5 +38,18 @@ function directoryOfScripts(path: string, projects: readonly Project[]): string 
   return undefined;
 }
 
+/** Where names of modules may come from: what package.json says but the scripts that nobody starts, aliases, settings of bundlers. */
+function settingsOf(context: ContextFacts, project: Project): readonly string[] {
+  const files = context.entries(project.directory).filter((name) => BUILD_CONFIGURATION.test(name) && !OF_PACKAGES.test(name));
+  const texts = files.map((name) => {
+    const text = context.read(inProject(project, name)) ?? "";
+    return name.startsWith("tsconfig") ? (PATHS.exec(text)?.[0] ?? "") : text;
+  });
+  return [JSON.stringify({ ...project.manifest, scripts: undefined }), ...texts];
+}
+
+const OF_PACKAGES = /^(package(-lock)?|npm-shrinkwrap)\.json$/;
+/** The aliases in a tsconfig.json, which also lists what is compiled. */
+const PATHS = /"paths"\s*:\s*\{[^}]*/;
 /** A directory's name in quotes, in a path or among words. */
-const NAMES_SCRIPTS = /(?<=^|["'`/\s=(])(\.[\w-]+|scripts?|tools)(?=["'`/]|$)/g;
+const NAMES_SCRIPTS = /(?<=^|["'`/\s=(#~@])(\.[\w-]+|scripts?|tools)(?=["'`/]|$)/g;

@@ -30,7 +30,7 @@ export function sourcesOf(
   const places = [...projects.map(({ directory }) => directory), ...brought.flatMap(({ source }) => (isOfProject(source) ? [] : source))];
   const led = areLinked ? undefined : reachable(context, brought, entries);
   const all = led === undefined ? allSources(context, places, isLeftOut) : undefined;
-  const sources = led ?? (all && withoutScriptsForPeople(all, projects, needs));
+  const sources = led ?? (all && withoutScriptsForPeople(context, projects, all, needs));
   return sources && withoutImportsOfTypes(context, projects, sources);
 }
 
