@@ -34,6 +34,7 @@ export { valueAt } from "./model/value-at.js";
 export { once, oncePer, oncePerText } from "./once-per.js";
 export { rowOf } from "./row-of.js";
 export { commandsInText, commandsOfFile, commandsOfWords, innerScript } from "./shell/commands.js";
+export { stopsWhereItFails } from "./shell/errexit.js";
 export { interpreterLine } from "./shell/interpreter.js";
 export { COMMAND_STRING, isPosix, isShell } from "./shell/run.js";
 export type { Item, Leak, Script, ShellCommand, ShellWord } from "./shell/view.js";

@@ -84,7 +84,7 @@ export const WRITES_CLASS_PATH = /\b(build-classpath|appassembler:assemble|exec:
  * (of jOOR its README, of CXF its «Dynamic Clients», which generate classes and have them compiled; of Byte Buddy the module jdk.attach).
  */
 export const NEEDS_JDK =
-  /javax\.tools|com\.sun\.(tools|source|jdi)|sun\.(tools|jvmstat)|jdk\.(jshell|compiler|jdeps|jlink|attach|jartool|javadoc|jcmd|jdi)\b|ToolProvider|ByteBuddyAgent|runtime-attach|arthas|tools\.jar|VirtualMachine\.attach|blockhound|gg\.jte|getSystemJavaCompiler|actframework|<artifactId>act<|jasperreports\b|\bdrools|\bkie-ci\b|janino|openhft|in-?memory\w*-?compil|\bjoor\b|java-joor-dsl|liteflow-script-java|DynamicClientFactory|cn\.hutool\.core\.compiler|org\.openrewrite\.java\b|com\.google\.googlejavaformat|gradle-tooling-api|maven-embedder|<artifactId>maven-invoker</i;
+  /javax\.tools|com\.sun\.(tools|source|jdi)|sun\.(tools|jvmstat|jvm\.hotspot)|jdk\.(jshell|compiler|jdeps|jlink|attach|jartool|javadoc|jcmd|jdi)\b|ToolProvider|ByteBuddyAgent|runtime-attach|arthas|tools\.jar|\bjmods\b|\bct\.sym\b|\blib\/src\.zip|include\/jni\.h|VirtualMachine\.attach|blockhound|gg\.jte|getSystemJavaCompiler|actframework|<artifactId>act<|jasperreports\b|\bdrools|\bkie-ci\b|janino|openhft|in-?memory\w*-?compil|\bjoor\b|java-joor-dsl|liteflow-script-java|DynamicClientFactory|cn\.hutool\.core\.compiler|org\.openrewrite\.java\b|com\.google\.googlejavaformat|gradle-tooling-api|maven-embedder|<artifactId>maven-invoker</i;
 
 /** A path in the directory of a JDK that its JRE does not have: Java 8's has its own in `jre` (the images of openjdk on Alpine stand in that). */
 export const OF_THE_JDK =

@@ -1,4 +1,15 @@
-import { endsPlainly, isOneLine, type Leak, lineAt, type Model, type Run, type Script, sourceOf, viewOf } from "../../src/rule.js";
+import {
+  endsPlainly,
+  isOneLine,
+  type Leak,
+  lineAt,
+  type Model,
+  type Run,
+  type Script,
+  sourceOf,
+  stopsWhereItFails,
+  viewOf,
+} from "../../src/rule.js";
 import { NOT_CONTAINED } from "../knowledge/commands/shell-state.js";
 import { isPlainChain, visibleLeaks } from "./leaks.js";
 import type { Purpose } from "./purpose.js";
@@ -54,7 +65,7 @@ function formOfFirst(run: Run, first: Script, next: Run, second: Script, gain: P
   }
   // Only a list of one member stops the script wherever it fails.
   const last = first.items.at(-1);
-  const isAlone = last !== undefined && last.form !== "negated" && (last.operator === undefined || last.operator === ";");
+  const isAlone = last !== undefined && stopsWhereItFails(first, last);
   const semicolons = first.items.filter(({ operator }) => operator === ";").length;
   if (first.errexit === "from the start" && isAlone && semicolons > 0 && isPlainChain(second)) return { opens: undefined, by: ";" };
   if (!endsPlainly(first)) return notPlain;

@@ -11,6 +11,7 @@ import {
   type Span,
   sourceOf,
 } from "../../src/rule.js";
+import { endsAsBefore } from "../shared/commands/list-member.js";
 import type { Source } from "./needs.js";
 
 /** How an update that nothing else in its RUN needs goes away; a text says why it cannot. */
@@ -45,11 +46,11 @@ function commentsIn(source: string): readonly string[] | undefined {
 }
 
 /** A member of a list and the operator that goes with it. */
-function spanOf({ items, errexit }: Script, index: number): Span | undefined {
+function spanOf(script: Script, index: number): Span | undefined {
+  const { items } = script;
   const [before, item, next] = [items[index - 1], items[index], items[index + 1]];
-  if (item === undefined) return undefined;
-  const isLastButCounts = next === undefined && errexit === "from the start";
-  if (before !== undefined && (item.operator === "&&" || isLastButCounts)) return { start: before.end, end: item.end };
+  if (item === undefined || !endsAsBefore(script, [item])) return undefined;
+  if (before !== undefined && (item.operator === "&&" || next === undefined)) return { start: before.end, end: item.end };
   return next && { start: item.start, end: next.start };
 }
 

@@ -14,17 +14,28 @@ export function errexitOf(items: readonly Item[]): Script["errexit"] {
 export function stopsAtErrorsIn(script: Script, member: Item): boolean | undefined {
   if (script.errexit !== "in part") return script.errexit === "from the start";
   const before = script.items.slice(0, script.items.indexOf(member));
-  if (!before.some(({ commands }) => commands.some(({ name }) => name === "set"))) return false;
   const switching = before.findLast(({ commands }) => commands.some(switchesErrexit));
-  const [command] = switching?.commands ?? [];
-  const isCertain = switching?.form === "command" && (switching.operator === undefined || switching.operator === ";");
+  if (switching === undefined) return script.shellStops;
+  const [command] = switching.commands;
+  const isCertain = switching.form === "command" && (switching.operator === undefined || switching.operator === ";");
   return isCertain && command !== undefined ? setsErrexit(command) : undefined;
 }
 
+/** Whether a script that stops at errors stops wherever a member of its list fails: one alone that lets none of its own pass. */
+export function stopsWhereItFails({ items }: Script, member: Item): boolean {
+  const next = items[items.indexOf(member) + 1]?.operator;
+  const isAlone = [member.operator, next].every((operator) => operator === undefined || operator === ";");
+  return isAlone && !member.ignoresFailures;
+}
+
 function switchesErrexit(command: ShellCommand): boolean {
-  const words = command.args.map(({ text }) => text);
+  return command.name === "set" && command.runsIn === "shell" && (turnsErrexitOff(command) || setsErrexit(command));
+}
+
+export function turnsErrexitOff({ name, args }: ShellCommand): boolean {
+  const words = args.map(({ text }) => text);
   const turnsOff = words.some((word, at) => /^\+[a-zA-Z]*e/.test(word) || (/^\+[a-zA-Z]*o$/.test(word) && words[at + 1] === "errexit"));
-  return command.name === "set" && command.runsIn === "shell" && (turnsOff || setsErrexit(command));
+  return name === "set" && turnsOff;
 }
 
 /** What stands behind `--`, or behind a word that is no option, is an argument of the script. */

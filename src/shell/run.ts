@@ -1,6 +1,7 @@
 import { sourceSpan } from "../syntax/logical.js";
 import type { Cmd, Entrypoint, Healthcheck, Run, Word } from "../syntax/nodes.js";
 import { baseName } from "../text/path-parts.js";
+import { turnsErrexitOff } from "./errexit.js";
 import { interpreterLine } from "./interpreter.js";
 import type { Place } from "./read-command.js";
 import { readScript } from "./script.js";
@@ -65,8 +66,8 @@ function viewOfText(text: string, place: Place, { shell }: ShellContext): ShellV
   const read = readScript(text, place, dialect);
   if (typeof read === "string") return opaque(read === "it has a syntax error" ? BROKEN : read);
   if (!stopsAtErrors(shell)) return { is: "script", script: read };
-  const changes = read.commands.some(({ name, args }) => name === "set" && args.some(({ text: word }) => word.startsWith("+")));
-  return { is: "script", script: { ...read, errexit: changes ? "in part" : "from the start" } };
+  const errexit = read.commands.some(turnsErrexitOff) ? "in part" : "from the start";
+  return { is: "script", script: { ...read, shellStops: true, errexit } };
 }
 
 /** `SHELL ["/bin/bash", "-euo", "pipefail", "-c"]`. */

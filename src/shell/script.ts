@@ -2,6 +2,7 @@ import type { CommandExpansionPart, ParsedScript, Statement, SyntaxNode } from "
 import { forEachChild, parse } from "unbash";
 import type { Span } from "../syntax/nodes.js";
 import { errexitOf } from "./errexit.js";
+import { ignoresFailures } from "./ignores-failures.js";
 import { leakOf } from "./leaks.js";
 import { type Place, readCommand, valueOf } from "./read-command.js";
 import type { Item, Leak, Operator, Script, ShellCommand } from "./view.js";
@@ -49,7 +50,7 @@ export function readScript(text: string, place: Place, dialect: "posix" | "bash"
     const commands = items.flatMap((item) => item.commands);
     const ending = readEnding(text, parsed.commands.at(-1));
     const { leaks, ofItself } = reading;
-    return { text, ...place(0, text.length), items, commands, leaks, ofItself, errexit: errexitOf(items), ending };
+    return { text, ...place(0, text.length), items, commands, leaks, ofItself, errexit: errexitOf(items), shellStops: false, ending };
   } catch (error) {
     // The shell parser and the walk below recurse.
     if (error instanceof RangeError) return "it is nested too deeply";
@@ -99,7 +100,7 @@ function readItem(node: SyntaxNode, operator: Operator | undefined, { runsIn, re
   const runs = form === "command" && runsIn === "shell" ? reached : "maybe";
   // The first is the command itself; those of its substitutions follow.
   const commands = reading.commands.slice(before).map((command, index): ShellCommand => (index === 0 ? { ...command, runs } : command));
-  return { operator, form, commands, ...reading.place(node.pos, node.end) };
+  return { operator, form, commands, ignoresFailures: ignoresFailures(node), ...reading.place(node.pos, node.end) };
 }
 
 function formOf(node: SyntaxNode): Item["form"] {

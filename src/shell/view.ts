@@ -40,6 +40,8 @@ export interface Item extends Span {
   readonly form: "command" | "pipeline" | "compound" | "negated";
   /** All simple commands in it, in the order of the source. */
   readonly commands: readonly ShellCommand[];
+  /** Whether it may end with a failure that no `set -e` stops at: `{ a && b; }`, `! a`. */
+  readonly ignoresFailures: boolean;
 }
 
 /** Something that outlives the command that does it, and that the rest of the script would see. */
@@ -60,6 +62,8 @@ export interface Script extends Span {
    * compound command that is not the last member of an AND-OR list, the shell does not.
    */
   readonly errexit: "from the start" | "in part" | "no";
+  /** Whether the shell is started so that it stops at a failing command: `SHELL ["/bin/bash", "-e", "-c"]`. */
+  readonly shellStops: boolean;
   /** What ends the script behind the last item. */
   readonly ending: "nothing" | ";" | "&" | "comment";
 }

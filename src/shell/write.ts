@@ -1,7 +1,7 @@
 import { type Edit, editNode, indentAt, isOneLine } from "../syntax/edit.js";
 import type { Run } from "../syntax/nodes.js";
 import { type ContinuationStyle, leadingSemicolons } from "../syntax/style.js";
-import { stopsAtErrorsIn } from "./errexit.js";
+import { stopsAtErrorsIn, stopsWhereItFails } from "./errexit.js";
 import type { Item, Script } from "./view.js";
 
 /** A longer RUN is broken into lines. */
@@ -126,7 +126,7 @@ function glueBehind(script: Script, behind: Item): "&&" | ";" | undefined {
   const list = listOf(script, behind);
   const stops = stopsAtErrorsIn(script, behind);
   const isLast = next === undefined;
-  if (stops === true && behind.form !== "negated" && (!isLast || list.length === 1)) return ";";
+  if (stops === true && behind.form !== "negated" && (!isLast || stopsWhereItFails(script, behind))) return ";";
   const hasCompound = list.some((item) => item.form === "compound" || callsFunction(script, item));
   if (hasCompound && script.errexit !== "no") return undefined;
   return isLast || stops !== undefined ? "&&" : undefined;

@@ -49,6 +49,9 @@ export function packagesOf(programs: readonly string[]): readonly string[] {
 
 /** The packages of the full image that a script, or what it says of its interpreter, calls. */
 export function packagesOfScript(text: string): readonly string[] {
-  const interpreter = interpreterLine(text).split(/\s+/).map(baseName);
-  return [...calledByScript(text, new Set()).packages, ...packagesOf(interpreter)];
+  return [...calledByScript(text, new Set()).packages, ...packagesOfInterpreter(text)];
+}
+
+export function packagesOfInterpreter(text: string): readonly string[] {
+  return packagesOf(interpreterLine(text).split(/\s+/).map(baseName));
 }

@@ -4,7 +4,7 @@ import { baseImage } from "../../knowledge/bases/images.js";
 import { BROUGHT_WITH_COMPILERS } from "../../knowledge/packages/build-packages.js";
 import { placedStarters } from "../../shared/context/placed-starters.js";
 import { scriptsNamed } from "../../shared/context/scripts-named.js";
-import { calledByScript } from "../calls/called-by-script.js";
+import { calledByScript, packagesOfInterpreter } from "../calls/called-by-script.js";
 import { filesReachedFrom } from "../calls/reached-scripts.js";
 import type { Candidate, Refused } from "../candidate.js";
 import { type StarterText, writtenStarters } from "../starts/starter-texts.js";
@@ -56,7 +56,7 @@ function calledByTexts(starters: readonly StarterText[]): readonly string[] | st
   for (const { by, text } of starters) {
     const { packages: found, obstacle } = calledByScript(text, new Set());
     if (obstacle !== undefined) return `${by} runs \`${obstacle}\``;
-    packages.push(...found, ...pythonOfDebian(text));
+    packages.push(...found, ...packagesOfInterpreter(text), ...pythonOfDebian(text));
   }
   return packages;
 }

@@ -124,7 +124,19 @@ export const TESTS_FILE = /^-[b-hkprsuwxGLNOS]$/;
 export const ONLY_OUTPUT: ReadonlySet<string> = new Set([...LEAVE_NOTHING, "cat"]);
 
 /** Commands whose outcome decides whether what follows behind `&&` runs. */
-export const CONDITIONS: ReadonlySet<string> = new Set(["[", "getent", "grep", "id", "ls", "test", "which"]);
+export const CONDITIONS: ReadonlySet<string> = new Set([
+  "[",
+  "cmp",
+  "command",
+  "diff",
+  "getent",
+  "grep",
+  "id",
+  "ls",
+  "test",
+  "type",
+  "which",
+]);
 
 /** Commands on files that do the same wherever they are repeated, if all their paths are absolute. */
 export const REPEATABLE_COMMANDS: ReadonlySet<string> = new Set(["chgrp", "chmod", "chown", "ln", "mkdir", "touch"]);

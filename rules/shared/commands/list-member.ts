@@ -1,4 +1,5 @@
-import { type Edit, type Item, type Run, type Script, type ShellWord, sourceOf } from "../../../src/rule.js";
+import { type Edit, type Item, type Run, type Script, type ShellWord, sourceOf, stopsWhereItFails } from "../../../src/rule.js";
+import { mayAsk } from "./questions.js";
 import { withoutWords } from "./without-words.js";
 
 /** Takes members out of their list; undefined where something else goes with them, or the script would end otherwise. */
@@ -41,13 +42,25 @@ export function withoutOperands(run: Run, script: Script, item: Item, words: rea
 }
 
 /** Whether a script succeeds as often as now without some members of its list. */
-export function endsAsBefore({ items, leaks, errexit }: Script, without: readonly Item[]): boolean {
+export function endsAsBefore(script: Script, without: readonly Item[]): boolean {
+  const { items, leaks, errexit } = script;
   const at = items.findLastIndex((item) => !without.includes(item));
   const last = items[at];
-  if (last === undefined || items.slice(at + 1).every(({ operator }) => operator === "&&")) return last !== undefined;
-  // The shell does not stop at errors in front of `&&`, nor in what a compound command or a function ends with.
-  const stops = last.form === "command" && (last.operator === undefined || last.operator === ";");
-  return errexit === "from the start" && stops && !leaks.some(({ what }) => what.startsWith("the function"));
+  if (last === undefined || !stopsAsBefore(script, without)) return false;
+  if (items.slice(at + 1).every(({ operator }) => operator === "&&")) return true;
+  return errexit === "from the start" && stopsWhereItFails(script, last) && !leaks.some(({ what }) => what.startsWith("the function"));
+}
+
+/** The shell does not stop at errors in front of `&&`: what asks there must not become the end of its list. */
+function stopsAsBefore({ items, errexit }: Script, without: readonly Item[]): boolean {
+  if (errexit === "no") return true;
+  return without.every((item) => {
+    const index = items.indexOf(item);
+    const before = items[index - 1];
+    const next = items.slice(index + 1).find((one) => !without.includes(one) || one.operator !== "&&");
+    const endsList = item.operator === "&&" && next !== undefined && next.operator !== "&&";
+    return !endsList || before === undefined || without.includes(before) || !mayAsk(before);
+  });
 }
 
 /** Takes a line out of a heredoc; undefined where more stands on it, or where it is part of a list that goes over lines. */

@@ -9,6 +9,7 @@ import {
   type ShellWord,
   scriptOf,
 } from "../../../src/rule.js";
+import { runsInEveryBuild } from "../commands/questions.js";
 import { isPattern } from "../glob.js";
 import { knownDirectoryAt } from "./destination.js";
 import { valueOf } from "./word-values.js";
@@ -45,6 +46,7 @@ export function attributeCalls(model: Model, run: Run, program: Program): readon
     const [command] = item.commands;
     if (item.form !== "command" || command?.name !== program || command.runs !== "always") return [];
     if (item.operator === "||" || item.operator === "&" || !/^(&&|;)?$/.test(script.items[index + 1]?.operator ?? "")) return [];
+    if (!runsInEveryBuild(script, item)) return [];
     return readCall(model, { program, run, script, item, command }) ?? [];
   });
 }

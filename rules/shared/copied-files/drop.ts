@@ -1,4 +1,5 @@
 import { editNode, type Item, lineAt, type Run, type Span, sourceOf } from "../../../src/rule.js";
+import { endsAsBefore } from "../commands/list-member.js";
 import type { Call, Target } from "./calls.js";
 
 export type Rest =
@@ -47,7 +48,7 @@ function withoutMember({ run, script, item, command }: Call): Rest {
     return script.ending === "nothing" || script.ending === ";"
       ? { is: "gone" }
       : { is: "refused", reason: "a comment or & ends its script" };
-  if (next === undefined && item.operator === ";" && script.errexit !== "from the start")
+  if (!endsAsBefore(script, [item, last]))
     return { is: "refused", reason: `without ${command.name}, the RUN would end with the status of the command before` };
   if (before !== undefined && (next === undefined || item.operator === "&&")) {
     const comments = commentsIn(sourceOf(run, { start: before.end, end: last.end }));
