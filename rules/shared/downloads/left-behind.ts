@@ -84,7 +84,13 @@ function follow(script: Script, from: number, { file, others }: Downloaded, dire
   if (reason !== undefined) return { file, at: last.item.start, reason };
   const behind = repair ?? last.item;
   const isBeforeScript = runsScript(script, behind);
-  return { file, from: download, behind, word: last.use.word, isBeforeScript, mayBeMissing: repair !== undefined };
+  const mayBeMissing = repair !== undefined || goesOnWithout(script, behind);
+  return { file, from: download, behind, word: last.use.word, isBeforeScript, mayBeMissing };
+}
+
+/** Whether a failed download in front of `&&` lets a script go on that stops at others. */
+function goesOnWithout({ items, errexit }: Script, behind: Item): boolean {
+  return errexit !== "no" && behind.operator === "&&" && items.at(-1) !== behind;
 }
 
 function runsScript({ items }: Script, last: Item): boolean {
