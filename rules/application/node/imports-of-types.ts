@@ -18,7 +18,7 @@ export function withoutImportsOfTypes(context: ContextFacts, projects: readonly 
 
 const TYPESCRIPT = /\.([cm]?tsx?|vue|svelte)$/;
 /** `import type { A } from "b"`, but not a default that is called `type`. */
-const IMPORTS_TYPES = /^[ \t]*(?:import|export)\s+type\s+(?!from\s*["'])[^;"'`]*?\bfrom\s*(["'])[^"'\n]+\1/gm;
+const IMPORTS_TYPES = /^[ \t]*(?:import|export)\s+type\s+(?:\{[^}]*\}|\*(?:\s+as\s+[\w$]+)?|[\w$]+(?=\s))\s*from\s*(["'])[^"'\n]+\1/gm;
 const IMPORTS_NAMES = /^[ \t]*import\s*\{([^};"'`]*)\}\s*from\s*(["'])([^"'\n]+)\2/gm;
 
 function keepsImports(context: ContextFacts, project: Project): boolean {
