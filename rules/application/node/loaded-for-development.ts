@@ -3,6 +3,7 @@ import {
   COMPILES_WHAT_IS_LOADED,
   INSERTED_BY_COMPILERS,
   INSERTS,
+  LOADED_BY_CONFIG,
   LOADED_BY_PACKAGES,
 } from "../../knowledge/node/dependencies.js";
 import type { Candidate } from "../candidate.js";
@@ -42,8 +43,8 @@ function loadedBySources(sources: readonly Source[], project: Project, texts: re
 function loadedByOthers({ candidate, brought, needs }: ToPrune, project: Project, sources: readonly Source[]): string | undefined {
   const { lost, forDevelopment, production, lock } = project;
   const { context } = candidate;
-  const mayLoad = production.has("config") ? [...lost, ...forDevelopment] : [...lost];
-  const loaded = mayLoad.find((one) => LOADED_BY_PACKAGES.has(one));
+  const parsers = production.has("config") ? [...lost, ...forDevelopment].filter((one) => LOADED_BY_CONFIG.has(one)) : [];
+  const loaded = parsers[0] ?? [...lost].find((one) => LOADED_BY_PACKAGES.has(one));
   if (loaded !== undefined) return `${loaded} may be loaded by another package`;
   const isWritten =
     context !== undefined && reachable(context, brought, needs.entries)?.every(({ path }) => /\.([cm]?js|json)$/.test(path));

@@ -67,11 +67,14 @@ export const DOWNLOADS_TO_HOME: WordSet = wordSet(`
     puppeteer html-pdf-node md-to-pdf node-html-to-image venom-bot whatsapp-web.js
   `);
 
-/** Packages that others load by names that no source has: drivers of databases, template engines, parsers of configuration. */
+/** Packages that others load by names that no source has: drivers of databases, template engines. */
 export const LOADED_BY_PACKAGES: WordSet = wordSet(`
-    beasties better-sqlite3 critters ejs handlebars hbs hjson js-yaml json5 mariadb mssql mysql mysql2 nunjucks oracledb pg pg-hstore pg-native pg-query-stream pino-pretty pug sharp sqlite3 tedious toml
-    twig yaml
+    beasties better-sqlite3 critters ejs handlebars hbs mariadb mssql mysql mysql2 nunjucks oracledb pg pg-hstore pg-native pg-query-stream pino-pretty pug sharp sqlite3 tedious
+    twig
   `);
+
+/** Parsers that `config` loads by the endings of files (node-config, parser.js). */
+export const LOADED_BY_CONFIG: WordSet = wordSet("cson hjson js-yaml json5 properties toml x2js yaml");
 
 /** Packages that compilers have what they write load, without a name in the sources. */
 export const INSERTED_BY_COMPILERS: WordSet = wordSet(`

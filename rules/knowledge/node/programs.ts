@@ -55,6 +55,7 @@ export const DEVELOPMENT_PROGRAMS: WordSet = wordSet(`
  * nest and ts-node-dev (tree-kill) end processes by what `ps` lists.
  */
 export const WORKS_IN_SLIM: Readonly<Record<string, readonly string[]>> = {
+  babel: [],
   "babel-node": [],
   craco: [],
   nest: ["ps"],
@@ -66,6 +67,7 @@ export const WORKS_IN_SLIM: Readonly<Record<string, readonly string[]>> = {
   "ts-node": [],
   "ts-node-dev": ["ps"],
   "ts-node-esm": [],
+  tsc: [],
   tsnd: ["ps"],
   tsx: [],
   "typeorm-ts-node-commonjs": [],
