@@ -114,7 +114,10 @@ const dotnet = {
   lockfiles: ["packages.lock.json"],
 } as const satisfies PackageManager;
 
-/** cabal.readthedocs.io, «Configuration and installation»: the store below the same directory is linked to at run time. */
+/**
+ * cabal.readthedocs.io, «Configuration and installation»: the store below the same directory is linked to at run time. Since 3.10 it uses
+ * the directories of XDG, where there is no ~/.cabal: a mount below that would make one, and programs be installed to another place.
+ */
 const cabal = {
   name: "cabal",
   programs: ["cabal"],
@@ -130,7 +133,7 @@ const cabal = {
   cacheVariables: ["CABAL_DIR", "CABAL_CONFIG", "XDG_CACHE_HOME", "HOME"],
   offline: ["--offline"],
   user: "any",
-  cacheMount: { targets: [{ path: "~/.cabal/packages", keeps: "packages" }], sharing: "locked" },
+  cacheMount: { targets: [{ path: "~/.cache/cabal/packages", keeps: "packages" }], sharing: "locked" },
   manifests: ["cabal.project"],
   lockfiles: ["cabal.project.freeze"],
 } as const satisfies PackageManager;
