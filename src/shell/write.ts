@@ -76,8 +76,11 @@ function goesOnBehind({ text }: Run, { end }: Item): boolean {
   return /^[ \t]*(&&|;)[ \t]*[^\s\\`]/.test(text.slice(end));
 }
 
-/** The style, with the indent of the line that the member starts. */
-function styleBehind({ text }: Run, { start }: Item, { operator, indent }: ContinuationStyle, glue: "&&" | ";"): ContinuationStyle {
+/** The style of the lines around the member, where they tell it, with the indent of the line that it starts. */
+function styleBehind({ text }: Run, { start, end }: Item, style: ContinuationStyle, glue: "&&" | ";"): ContinuationStyle {
+  const { indent } = style;
+  const isLed = /\n[ \t]*&&[ \t]*$/.test(text.slice(0, start)) || /^[ \t]*[\\`][ \t]*\r?\n[ \t]*&&[ \t]*[^\s\\`]/.test(text.slice(end));
+  const operator = isLed ? "leading" : style.operator;
   const startOfLine = operator === "leading" && glue === "&&" ? /\n([ \t]*)&&[ \t]*$/ : /\n([ \t]*)$/;
   return { operator, indent: startOfLine.exec(text.slice(0, start))?.[1] ?? indent };
 }

@@ -12,8 +12,14 @@ export function mountFlags(model: Model, run: Run, mounts: readonly string[]): E
   if (fits) return flagEdit(run, written[0] ?? "");
   // `RUN \` goes on in the next line already.
   const [gap = "", own] = /^[ \t]*(?:[\\`][ \t]*\r?\n([ \t]*)(?=[^\s#]))?/.exec(run.text.slice(at)) ?? [];
-  const next = ` \\\n${own ?? continuationStyle(model.dockerfile, run).indent}`;
+  const next = ` \\\n${own ?? leastIndent(run, continuationStyle(model.dockerfile, run).indent)}`;
   if (last !== undefined) return { start: at, end: at, text: written.map((flag) => next + flag).join("") };
   const blanks = own === undefined && gap !== "" ? gap : " ";
   return { start: at, end: at + gap.length, text: `${blanks}${written.join(next)}${next}` };
+}
+
+/** The indent of the lines that are least deep: the first may be the body of an `if`. */
+function leastIndent(run: Run, usual: string): string {
+  const own = run.heredocs.length > 0 ? [] : [...run.text.matchAll(/\n([ \t]+)(?=[^\s#])/g)].map(([, indent = ""]) => indent);
+  return [...own, usual].reduce((least, indent) => (indent.length < least.length ? indent : least), usual);
 }
