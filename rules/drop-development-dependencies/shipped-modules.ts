@@ -66,7 +66,7 @@ export function shippedModules(last: Candidate): Shipped | Refused | undefined {
   const workdir = last.starts[0] === undefined ? undefined : model.stateAt(last.starts[0].instruction).workdir;
   const needs = needsOf({ candidate: last, projects, brought }, [...startedBy(last), ...startedByServices(last)], workdir);
   if ("refusal" in needs) return needs;
-  const sources = sourcesOf(context, projects, brought, needs);
+  const sources = sourcesOf(context, projects, brought, needs, runs);
   const pruning = pruningOf(
     { candidate: builder, runs, last: end, needs, sources, brought: application.brought, major: nodeMajor(builder.image.tag) },
     projects,

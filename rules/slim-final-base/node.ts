@@ -16,6 +16,7 @@ import { startedBy, startedByServices } from "../application/node/starts/started
 import { isTool } from "../application/node/tools.js";
 import { withMembers } from "../application/node/workspace.js";
 import { installedBy } from "../application/queries.js";
+import { stepsOfStage } from "../application/steps.js";
 import { tableName } from "../knowledge/bases/images.js";
 import { nodeVariant } from "../knowledge/bases/node.js";
 import { PROVIDED_BY } from "../knowledge/packages/providers.js";
@@ -59,7 +60,8 @@ function slim(last: LastStage): SlimBase | Refused | undefined {
     projects.map(({ place }) => place),
   );
   if (workplace !== undefined) return workplace;
-  const sources = sourcesOf(context, projects, brought, needs);
+  const built = stagesBehind(model, stage).flatMap((one) => stepsOfStage({ ...last, stage: one }, isTool));
+  const sources = sourcesOf(context, projects, brought, needs, built);
   const obstacle = slimObstacle(last, projects, sources, needs);
   if (obstacle !== undefined) return obstacle;
   addGit(last, needs, sources);

@@ -22,7 +22,7 @@ const IMPORTS_TYPES = /^[ \t]*(?:import|export)\s+type\s+(?:\{[^}]*\}|\*(?:\s+as
 const IMPORTS_NAMES = /^[ \t]*import\s*\{([^};"'`]*)\}\s*from\s*(["'])([^"'\n]+)\2/gm;
 
 function keepsImports(context: ContextFacts, project: Project): boolean {
-  const files = context.entries(project.directory).filter((name) => COMPILER_SETTINGS.test(name));
+  const files = context.entries(project.directory).filter((name) => COMPILER_SETTINGS.test(name) || name === "nest-cli.json");
   return files.some((name) => KEEPS_IMPORTS.test(context.read(inProject(project, name)) ?? ""));
 }
 

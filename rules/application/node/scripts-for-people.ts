@@ -1,24 +1,37 @@
 import { type ContextFacts, isInside } from "../../../src/rule.js";
 import { BUILD_CONFIGURATION, LOADS_SCRIPTS, SCRIPTS_FOR_PEOPLE } from "../../knowledge/node/dependencies.js";
 import { within } from "../../shared/paths.js";
+import { type Brought, broughtFrom } from "./places.js";
 import { inProject, type Project } from "./project.js";
 import type { Source } from "./source-text.js";
 import type { Needs } from "./starts/needs.js";
+
+/** What may name scripts besides sources. */
+export interface Named {
+  readonly needs: Needs;
+  readonly brought: readonly Brought[];
+  /** What the build compiles, copies or moves. */
+  readonly taken: readonly string[];
+}
 
 /** The sources without the scripts that people start: those of a directory for them that nothing else names, be it to load or to start one. */
 export function withoutScriptsForPeople(
   context: ContextFacts,
   projects: readonly Project[],
   sources: readonly Source[],
-  needs: Needs,
+  { needs, brought, taken }: Named,
 ): readonly Source[] {
   if (projects.some(({ production }) => [...production].some((name) => LOADS_SCRIPTS.has(name)))) return sources;
   const isScript = ({ path }: Source) => directoryOfScripts(path, projects) !== undefined;
+  const others = sources.filter((source) => !isScript(source));
+  // They are the program.
+  if (others.every(({ path }) => path.endsWith(".json"))) return sources;
   const texts = [
-    ...sources.filter((source) => !isScript(source)).map(({ text }) => text),
+    ...others.map(({ text }) => text),
     ...projects.flatMap((project) => settingsOf(context, project)),
     ...needs.texts,
-    ...needs.entries,
+    ...taken,
+    ...[...needs.entries].flatMap((entry) => [entry, broughtFrom(brought, entry) ?? ""]),
     ...needs.lines.map(({ words }) => words.join(" ")),
   ];
   const named = new Set(texts.flatMap((text) => [...text.matchAll(NAMES_SCRIPTS)].map(([, name]) => name)));
@@ -40,16 +53,18 @@ function directoryOfScripts(path: string, projects: readonly Project[]): string 
 
 /** Where names of modules may come from: what package.json says but the scripts that nobody starts, aliases, settings of bundlers. */
 function settingsOf(context: ContextFacts, project: Project): readonly string[] {
-  const files = context.entries(project.directory).filter((name) => BUILD_CONFIGURATION.test(name) && !OF_PACKAGES.test(name));
+  const files = context
+    .entries(project.directory)
+    .filter((name) => (BUILD_CONFIGURATION.test(name) && !OF_PACKAGES.test(name)) || name === "pnpm-workspace.yaml");
   const texts = files.map((name) => {
     const text = context.read(inProject(project, name)) ?? "";
-    return name.startsWith("tsconfig") ? (PATHS.exec(text)?.[0] ?? "") : text;
+    return name.startsWith("tsconfig") ? [...text.matchAll(PLACES)].join() : text;
   });
   return [JSON.stringify({ ...project.manifest, scripts: undefined }), ...texts];
 }
 
 const OF_PACKAGES = /^(package(-lock)?|npm-shrinkwrap)\.json$/;
-/** The aliases in a tsconfig.json, which also lists what is compiled. */
-const PATHS = /"paths"\s*:\s*\{[^}]*/;
+/** The aliases in a tsconfig.json, which also lists what is compiled, and the directory that becomes that of the output. */
+const PLACES = /"(?:paths"\s*:\s*\{[^}]*|(?:rootDirs?|baseUrl)"\s*:[^,}]*)/g;
 /** A directory's name in quotes, in a path or among words. */
-const NAMES_SCRIPTS = /(?<=^|["'`/\s=(#~@])(\.[\w-]+|scripts?|tools)(?=["'`/]|$)/g;
+const NAMES_SCRIPTS = /(?<=^|["'`/\s=(#~@}]|(?:file|link|portal):)(\.[\w-]+|scripts?|tools)(?=["'`/]|$)/g;

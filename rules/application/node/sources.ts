@@ -2,12 +2,14 @@ import { type ContextFacts, isInside } from "../../../src/rule.js";
 import { BUILD_CONFIGURATION, SOURCE_FILE, TESTS } from "../../knowledge/node/dependencies.js";
 import { NODE_STARTS_PROGRAMS } from "../../knowledge/node/modules.js";
 import { filesBelow } from "../../shared/context/files-below.js";
+import type { ReadRun } from "../step.js";
 import { withoutImportsOfTypes } from "./imports-of-types.js";
 import { type Brought, broughtFrom } from "./places.js";
 import { isMember, isWorkspace, type Project } from "./project.js";
 import { withoutScriptsForPeople } from "./scripts-for-people.js";
 import { LOADS, type Source } from "./source-text.js";
 import type { Needs } from "./starts/needs.js";
+import { takenByBuild } from "./taken-by-build.js";
 
 const MAX_FILES = 2000;
 const MAX_TEXT = 512 * 1024;
@@ -18,6 +20,7 @@ export function sourcesOf(
   projects: readonly Project[],
   brought: readonly Brought[],
   needs: Needs,
+  runs: readonly ReadRun[],
 ): readonly Source[] | undefined {
   const { entries, tools } = needs;
   // Packages that are links lead to sources of the project by other names.
@@ -30,7 +33,7 @@ export function sourcesOf(
   const places = [...projects.map(({ directory }) => directory), ...brought.flatMap(({ source }) => (isOfProject(source) ? [] : source))];
   const led = areLinked ? undefined : reachable(context, brought, entries);
   const all = led === undefined ? allSources(context, places, isLeftOut) : undefined;
-  const sources = led ?? (all && withoutScriptsForPeople(context, projects, all, needs));
+  const sources = led ?? (all && withoutScriptsForPeople(context, projects, all, { needs, brought, taken: takenByBuild(projects, runs) }));
   return sources && withoutImportsOfTypes(context, projects, sources);
 }
 

@@ -114,10 +114,14 @@ export const LOADS_SCRIPTS: WordSet = wordSet("hexo hubot");
 export const MOSTLY_TYPES: Readonly<Record<string, readonly string[]>> = {
   "json-schema-to-ts": [],
   "ts-essentials": ["UnreachableCaseError"],
-  "ts-toolbelt": [],
+  "ts-toolbelt": ["Test"],
   "type-fest": [],
   "utility-types": [],
 };
 
-/** The settings of tsconfig.json with which imports stay that only types come from (typescriptlang.org/tsconfig). */
-export const KEEPS_IMPORTS = /"(importsNotUsedAsValues|preserveValueImports|verbatimModuleSyntax)"/;
+/**
+ * The settings with which imports stay that only types come from (typescriptlang.org/tsconfig, babeljs.io/docs/babel-preset-typescript): SWC
+ * takes those of decorated members for classes (swc.rs/docs/configuration/compilation), and Nest has it do so (docs.nestjs.com/recipes/swc).
+ */
+export const KEEPS_IMPORTS =
+  /"(importsNotUsedAsValues|preserveValueImports|verbatimModuleSyntax|decoratorMetadata)"|onlyRemoveTypeImports|"builder"\s*:\s*(\{\s*"type"\s*:\s*)?"swc"|\bnest [^"]*(-b|--builder)[= ]swc/;

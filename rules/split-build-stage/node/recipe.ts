@@ -51,7 +51,7 @@ export function node(candidate: Candidate): Split | Refused | undefined {
     outputObstacle(candidate, application) ??
     namedObstacle(candidate, application, sorted, needs);
   if (outside !== undefined) return outside;
-  const sources = sourcesOf(context, projects, brought, needs);
+  const sources = sourcesOf(context, projects, brought, needs, runs);
   const served = servedDirectory(needs, roots, workdir);
   const obstacle = base.changes && served === undefined ? slimObstacle(candidate, projects, sources, needs) : undefined;
   if (obstacle !== undefined) return obstacle;
