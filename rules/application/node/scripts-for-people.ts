@@ -1,6 +1,6 @@
 import { type ContextFacts, isInside } from "../../../src/rule.js";
-import { BUILD_CONFIGURATION, LOADS_SCRIPTS, SCRIPTS_FOR_PEOPLE } from "../../knowledge/node/dependencies.js";
-import { within } from "../../shared/paths.js";
+import { BUILD_CONFIGURATION, LOADS_SCRIPTS, SCRIPTS_FOR_PEOPLE, SOURCE_FILE } from "../../knowledge/node/dependencies.js";
+import { below, within } from "../../shared/paths.js";
 import { type Brought, broughtFrom } from "./places.js";
 import { inProject, type Project } from "./project.js";
 import type { Source } from "./source-text.js";
@@ -32,6 +32,7 @@ export function withoutScriptsForPeople(
     ...needs.texts,
     ...taken,
     ...[...needs.entries].flatMap((entry) => [entry, broughtFrom(brought, entry) ?? ""]),
+    ...brought.flatMap((one) => copiedOut(one, projects) ?? []),
     ...needs.lines.map(({ words }) => words.join(" ")),
   ];
   const named = new Set(texts.flatMap((text) => [...text.matchAll(NAMES_SCRIPTS)].map(([, name]) => name)));
@@ -39,6 +40,13 @@ export function withoutScriptsForPeople(
     const directory = directoryOfScripts(path, projects);
     return directory === undefined || named.has(directory);
   });
+}
+
+/** The name of the directory for scripts that a COPY takes sources out of: to a place of another name. */
+function copiedOut({ source, target }: Brought, projects: readonly Project[]): string | undefined {
+  const directory = directoryOfScripts(below(source, "any"), projects);
+  const mayBeSources = SOURCE_FILE.test(source) || !/\.\w+$/.test(source);
+  return mayBeSources && !target.split("/").includes(directory ?? "") ? directory : undefined;
 }
 
 /** The name of the directory for scripts, at the top of a project, that a source lies in. */

@@ -105,8 +105,8 @@ export const BUILD_CONFIGURATION =
 /** What a program of node may load. */
 export const SOURCE_FILE = /\.([cm]?[jt]sx?|vue|svelte|json|coffee|sequelizerc)$/;
 
-/** Directories of scripts that people start, where nothing loads them. */
-export const SCRIPTS_FOR_PEOPLE = /^(\.[\w-]+|scripts?|tools)$/;
+/** Directories of scripts that people start, where nothing loads them; packages look for their settings in `.config`. */
+export const SCRIPTS_FOR_PEOPLE = /^(\.(?!config$)[\w-]+|scripts?|tools)$/;
 /** Packages that load such scripts by themselves (hubot.github.com, hexo.io/docs/plugins). */
 export const LOADS_SCRIPTS: WordSet = wordSet("hexo hubot");
 

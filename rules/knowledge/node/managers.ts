@@ -49,7 +49,8 @@ export const PRUNERS: Readonly<Record<"npm" | "yarn" | "berry" | "pnpm", Pruner>
       ".npmrc": /node-linker|modules-dir|virtual-store/,
       ".pnpmfile.cjs": /./,
       // A workspace of nothing but the package itself is none.
-      "pnpm-workspace.yaml": /^packages:(?!\s*-\s*["']?\.["']?[ \t\r]*\n(?!\s*-))|nodeLinker|modulesDir|irtualStore/m,
+      "pnpm-workspace.yaml":
+        /^packages:(?!\s*-\s*["']?\.["']?[ \t\r]*\n(?!(?:[ \t\r]*(?:#.*)?\n)*[ \t]*-))|nodeLinker|modulesDir|irtualStore/m,
     },
   },
 };
